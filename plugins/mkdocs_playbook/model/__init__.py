@@ -1,0 +1,1 @@
+"""What a playbook is: frozen values from the standard library; no clock, no I/O, no MkDocs."""

@@ -1,0 +1,157 @@
+"""A process: how one piece of work gets done. One Markdown file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mkdocs_playbook.model.review import Review
+
+
+class Kind(StrEnum):
+    """What a file is; the rules ask of each kind what that kind needs."""
+
+    PROCESS = "process"
+    WORK_INSTRUCTION = "work-instruction"
+    CHECKLIST = "checklist"
+    POLICY = "policy"
+    GUIDE = "guide"
+
+    @property
+    def has_performers(self) -> bool:
+        return self in (Kind.PROCESS, Kind.WORK_INSTRUCTION, Kind.CHECKLIST)
+
+
+class State(StrEnum):
+    """Whether the text is in force. Drafts and retired processes are never stale."""
+
+    ACTIVE = "active"
+    DRAFT = "draft"
+    RETIRED = "retired"
+
+
+class PerformerSource(StrEnum):
+    """Where a step's performer is named; `unknown` where nobody is."""
+
+    STEP = "step"
+    HEADING = "heading"
+    PROCESS = "process"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One top-level item of the ordered list under the steps heading.
+
+    `number` is the number a CommonMark parser gives it, `text` its words without the performer that begins it
+    (blocks joined by a space), `performers` and `takes_part` ids of roles as linked, `line` 1-based in the file.
+    """
+
+    number: int
+    text: str
+    performers: tuple[str, ...] = ()
+    performer_source: PerformerSource = PerformerSource.UNKNOWN
+    takes_part: tuple[str, ...] = ()
+    line: int = 0
+
+
+def anchors(steps: Sequence[Step]) -> tuple[str, ...]:
+    """The anchor of each step on its page: `step-3`, and `step-3-2` for the second step 3."""
+    seen: Counter[int] = Counter()
+    found = []
+    for step in steps:
+        seen[step.number] += 1
+        again = seen[step.number]
+        found.append(f"step-{step.number}" if again == 1 else f"step-{step.number}-{again}")
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link or an image in the text, as written. `line` is 1-based in the file."""
+
+    target: str
+    text: str
+    line: int
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """What flows into or out of a process, from or to a process, a role or a party outside."""
+
+    what: str
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What one parse of a page's text found. `heading` is the heading that can be the page's title, `purpose` the first paragraph.
+
+    `marked` is the text with its lists marked for the site's converter, empty unless it was asked for.
+    """
+
+    steps: tuple[Step, ...] = ()
+    links: tuple[Link, ...] = ()
+    heading: str = ""
+    purpose: str = ""
+    marked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """One process as its file says. `path` is relative to the top of the repository, `url` to the top of the site.
+
+    `owner` is what the header says, else the default (`owner_from` is then the path that gave it, else empty).
+    `meta` is the header for the site's theme, `lines` the line of each of our keys.
+    """
+
+    id: str
+    path: str
+    url: str
+    title: str
+    function: str = ""
+    kind: Kind = Kind.PROCESS
+    state: State = State.ACTIVE
+    owner: str = ""
+    owner_from: str = ""
+    deputy: str = ""
+    performer: str = ""
+    review: Review = field(default_factory=Review)
+    trigger: str = ""
+    frequency: str = ""
+    deadline: str = ""
+    systems: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    inputs: tuple[Flow, ...] = ()
+    outputs: tuple[Flow, ...] = ()
+    approvers: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
+    retired_on: date | None = None
+    retired_because: str = ""
+    steps: tuple[Step, ...] = ()
+    links: tuple[Link, ...] = ()
+    purpose: str = ""
+    body: str = ""
+    body_line: int = 1
+    meta: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def owner_inherited(self) -> bool:
+        return bool(self.owner_from)
+
+    @property
+    def in_force(self) -> bool:
+        return self.state is State.ACTIVE
+
+    def line(self, key: str) -> int:
+        """The line of one of our keys, else the first line of the file."""
+        return self.lines.get(key, 1)

@@ -1,0 +1,188 @@
+"""The header's keys: one declarative table, from which validation and the reference page are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What a value must be. A list takes a scalar for a list of one."""
+
+    TEXT = "text"
+    DATE = "date"
+    INTERVAL = "interval"
+    ROLE = "role"
+    PERSON = "person"
+    ROLE_OR_PERSON = "role or person"
+    PROCESS = "process"
+    OWNER = "owner"
+    ADDRESS = "address"
+    TEXTS = "list of texts"
+    ROLES = "list of roles"
+    PROCESSES = "list of processes"
+    PEOPLE = "list of people or roles"
+    FLOWS = "list of flows"
+    HOLDERS = "list of holders"
+    SUPPORT = "list of support"
+    ONE_OF = "one of"
+    ANY = "anything"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key of a header. `choices` bound a ONE_OF; `review` marks the keys that record a review and nothing else."""
+
+    name: str
+    shape: Shape
+    meaning: str
+    example: str = ""
+    choices: tuple[str, ...] = ()
+    review: bool = False
+
+
+def _key(name: str, shape: Shape, meaning: str, example: str = "", **more: object) -> Key:
+    return Key(name=name, shape=shape, meaning=meaning, example=example, **more)  # type: ignore[arg-type]
+
+
+PROCESS_KEYS: tuple[Key, ...] = (
+    _key("title", Shape.TEXT, "What the process is called.", "Refund a customer"),
+    _key("id", Shape.TEXT, "A lasting id; else the path under the processes folder.", "refund"),
+    _key(
+        "kind",
+        Shape.ONE_OF,
+        "What the page is.",
+        "policy",
+        choices=("process", "work-instruction", "checklist", "policy", "guide"),
+    ),
+    _key("state", Shape.ONE_OF, "Whether the text is in force.", "retired", choices=("active", "draft", "retired")),
+    _key("owner", Shape.OWNER, "The role answerable for the process.", "support-lead"),
+    _key("deputy", Shape.ROLE_OR_PERSON, "Who answers when the owner cannot; else the role's own deputy.", "jon-lee"),
+    _key("performer", Shape.ROLE, "The role that does the steps that name nobody.", "support-agent"),
+    _key("reviewed", Shape.DATE, "The day of the last review.", "2026-09-14", review=True),
+    _key("reviewed_by", Shape.ROLE_OR_PERSON, "Who reviewed it.", "mia-berg", review=True),
+    _key("review_note", Shape.TEXT, "How it was reviewed.", "walked through with two agents", review=True),
+    _key("review_every", Shape.INTERVAL, "How long a review holds.", "6 months"),
+    _key(
+        "review_by",
+        Shape.DATE,
+        "A fixed day by which the next review is due; the earlier counts.",
+        "2027-03-14",
+        review=True,
+    ),
+    _key("trigger", Shape.TEXT, "What starts the process.", "a customer asks for their money back"),
+    _key(
+        "frequency",
+        Shape.TEXT,
+        "How often it is done: daily, weekly, monthly, quarterly, yearly, on demand.",
+        "on demand",
+    ),
+    _key("deadline", Shape.TEXT, "By when it must be done.", "within 2 working days"),
+    _key("systems", Shape.TEXTS, "The systems one needs.", "[CRM, payments]"),
+    _key("forms", Shape.TEXTS, "The forms one needs.", "[theft report form]"),
+    _key("inputs", Shape.FLOWS, "What comes in, and from whom.", "[{what: refund request, from: customer}]"),
+    _key("outputs", Shape.FLOWS, "What goes out, and to whom.", "[{what: credit note, to: finance-controller}]"),
+    _key("approvers", Shape.ROLES, "Roles that agree to a change of the process.", "[head-of-support]"),
+    _key("consulted", Shape.ROLES, "Roles that are asked.", "[account-manager]"),
+    _key("informed", Shape.ROLES, "Roles that are told.", "[account-manager]"),
+    _key("audience", Shape.TEXTS, "To whom a policy applies: `everyone`, or roles.", "everyone"),
+    _key("also_called", Shape.TEXTS, "Other names people use.", "[money back]"),
+    _key(
+        "superseded_by",
+        Shape.PROCESSES,
+        "What replaces a retired process, or `none`.",
+        "support/replace-a-stolen-bicycle",
+    ),
+    _key("retired_on", Shape.DATE, "The day from which a retired process no longer holds.", "2026-11-01"),
+    _key("retired_because", Shape.TEXT, "Why it was retired.", "the insurer now takes the report itself"),
+    _key("first_version", Shape.ANY, "Reserved: the number of the first version."),
+    _key("replaces", Shape.ANY, "Reserved: the text that this one will replace."),
+    _key("effective", Shape.ANY, "Reserved: the day on which a waiting text takes effect."),
+    _key("part_of", Shape.ANY, "Reserved: the end-to-end chains it belongs to."),
+    _key("refs", Shape.ANY, "Reserved: references to standards."),
+    _key("applies_to", Shape.ANY, "Reserved: the places or legal entities it applies to."),
+    _key("variant_of", Shape.ANY, "Reserved: the process it is a variant of."),
+    _key("diagram", Shape.ANY, "Reserved: the organisation's own picture of the process."),
+    _key("terms", Shape.ANY, "Reserved: the terms it uses."),
+)
+"""Keys of a process."""
+
+FUNCTION_KEYS: tuple[Key, ...] = (
+    _key("title", Shape.TEXT, "What the function is called; else the folder's name.", "Customer support"),
+    _key("head", Shape.ROLE, "The role that heads the function.", "head-of-support"),
+    _key(
+        "default_owner", Shape.OWNER, "The owner of processes here that name none; shown as inherited.", "support-lead"
+    ),
+    _key("default_review_every", Shape.INTERVAL, "The interval of reviews here that state none.", "12 months"),
+)
+"""Keys of a folder's index.md, beside those of a process."""
+
+ROLE_KEYS: tuple[Key, ...] = (
+    _key("title", Shape.TEXT, "What the role is called.", "Support lead"),
+    _key("id", Shape.TEXT, "A lasting id; else the name of the file.", "support-lead"),
+    _key("function", Shape.TEXT, "The function it belongs to: a folder under the processes folder.", "support"),
+    _key(
+        "kind",
+        Shape.ONE_OF,
+        "`external` for customers, authorities and others outside.",
+        "external",
+        choices=("internal", "external"),
+    ),
+    _key("also_called", Shape.TEXTS, "What people call it.", "[Team lead care]"),
+    _key("contact", Shape.ADDRESS, "Where questions go: an https or mailto address.", "https://chat.example/support"),
+    _key("deputy", Shape.ROLE_OR_PERSON, "Who answers when the holder cannot.", "support-manager"),
+    _key(
+        "holders",
+        Shape.HOLDERS,
+        "Who holds it: person ids, or `{person, since, until}`.",
+        "[{person: mia-berg, since: 2025-03-01}]",
+    ),
+    _key("lead", Shape.PERSON, "The one of several holders who answers for the role.", "mia-berg"),
+    _key("held_by", Shape.TEXT, "By whom it is held where people are not named.", "22 people, see the staff directory"),
+    _key(
+        "support",
+        Shape.SUPPORT,
+        "Who helps here: `{at, sponsor, change_agents, peers}`.",
+        "[{at: dublin, sponsor: head-of-support, change_agents: [jon-lee], peers: [ana-ruiz]}]",
+    ),
+)
+"""Keys of a role."""
+
+PERSON_KEYS: tuple[Key, ...] = (
+    _key("name", Shape.TEXT, "The name shown.", "Mia Berg"),
+    _key("contact", Shape.ADDRESS, "How to reach them: an https or mailto address.", "https://chat.example/mia"),
+    _key("from", Shape.DATE, "The first day on which they are active.", "2020-01-01"),
+    _key("until", Shape.DATE, "The last day; empty while they stay.", "2026-12-31"),
+)
+"""Keys of an entry in people.yml."""
+
+HOST_KEYS: frozenset[str] = frozenset(
+    [
+        "template",
+        "icon",
+        "status",
+        "subtitle",
+        "description",
+        "tags",
+        "search",
+        "hide",
+        "social",
+        "comments",
+        "date",
+        "authors",
+        "categories",
+        "links",
+        "readtime",
+        "slug",
+        "draft",
+        "pin",
+        "nav_title",
+        "boost",
+        "exclude",
+        "authors",
+        "revision_date",
+        "order",
+        "layout",
+    ]
+)
+"""Keys of MkDocs and Material: known, and left alone."""

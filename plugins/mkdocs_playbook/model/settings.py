@@ -1,0 +1,71 @@
+"""The plugin's options, and what of mkdocs.yml the playbook needs. Read by sources, the same for the site and the CLI."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mkdocs_playbook.model.process import Kind
+from mkdocs_playbook.model.review import Interval
+from mkdocs_playbook.model.rule import Severity
+
+NOTICE = Interval(days=30, label="30 days")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A rule that does not count for a path (or a folder, or a pattern) until a day, with the reason."""
+
+    rule: str
+    path: str
+    until: date
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`processes`, `roles` and `docs_dir` are relative to the folder of mkdocs.yml, with / and without a trailing one.
+
+    `config_path` is mkdocs.yml relative to the top of the repository; `prefix` the folder it stands in, likewise
+    (empty at the top).
+    """
+
+    processes: str = "processes"
+    roles: str = "roles"
+    fields: Mapping[str, str] = field(default_factory=dict)
+    default_kind: Kind = Kind.PROCESS
+    default_owner: str = ""
+    default_review_every: Interval | None = None
+    due_soon: Interval = NOTICE
+    steps_heading: tuple[str, ...] = ("Steps",)
+    feedback: str = ""
+    rules: Mapping[str, Severity] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    ignore_revs: str = ".git-blame-ignore-revs"
+    show_addresses: bool = False
+    config_path: str = "mkdocs.yml"
+    prefix: str = ""
+    docs_dir: str = "docs"
+    exclude: tuple[str, ...] = ()
+    use_directory_urls: bool = True
+    site_name: str = ""
+    site_url: str = ""
+    repo_url: str = ""
+
+    @property
+    def docs_root(self) -> str:
+        """The docs folder, relative to the top of the repository; `.` where it is the top."""
+        return posixpath.normpath(posixpath.join(self.prefix, self.docs_dir))
+
+    @property
+    def processes_root(self) -> str:
+        """The processes folder, likewise."""
+        return posixpath.normpath(posixpath.join(self.prefix, self.processes))
+
+    @property
+    def roles_root(self) -> str:
+        """The roles folder, likewise."""
+        return posixpath.normpath(posixpath.join(self.prefix, self.roles))
