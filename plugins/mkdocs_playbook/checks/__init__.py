@@ -1,0 +1,1 @@
+"""Opinions about a playbook: pure functions that yield findings; nothing is printed, logged or decided here."""

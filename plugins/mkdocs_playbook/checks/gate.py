@@ -1,0 +1,140 @@
+"""All findings of a playbook on a day, weighed by its settings: severities, waivers, what a change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+
+from mkdocs_playbook.checks import links, owners, pages, records, references, reviews, roles
+from mkdocs_playbook.model.finding import Finding, Standing, finding
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import State
+from mkdocs_playbook.model.rule import RULES, Severity
+from mkdocs_playbook.model.settings import Settings, Waiver
+
+Check = Callable[[Playbook, date], Iterator[Finding]]
+
+CHECKS: Mapping[str, Check] = {
+    "owner-missing": owners.owner_missing,
+    "owner-unknown": owners.owner_unknown,
+    "owner-inactive": owners.owner_inactive,
+    "owner-ambiguous": owners.owner_ambiguous,
+    "owner-is-person": owners.owner_is_person,
+    "review-missing": reviews.review_missing,
+    "review-in-future": reviews.review_in_future,
+    "review-overdue": reviews.review_overdue,
+    "review-due-soon": reviews.review_due_soon,
+    "interval-missing": reviews.interval_missing,
+    "draft-forgotten": reviews.draft_forgotten,
+    "reference-unknown": references.reference_unknown,
+    "link-broken": links.link_broken,
+    "link-outside": links.link_outside,
+    "url-scheme": links.url_scheme,
+    "title-duplicate": pages.title_duplicate,
+    "step-without-performer": pages.step_without_performer,
+    "retired-without-successor": pages.retired_without_successor,
+    "address-collision": pages.address_collision,
+    "role-unused": roles.role_unused,
+    "role-without-holder": roles.role_without_holder,
+    "history-unavailable": records.history_unavailable,
+}
+"""The rules that look at the whole playbook. The others are met while reading; see RULES for all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The findings, sorted by path, line and rule; those that do not count say why."""
+
+    findings: tuple[Finding, ...]
+
+    def counting(self, severity: Severity) -> int:
+        return sum(f.severity is severity and f.standing is Standing.COUNTS for f in self.findings)
+
+    @property
+    def unreadable(self) -> int:
+        return self.counting(Severity.UNREADABLE)
+
+    @property
+    def errors(self) -> int:
+        return self.counting(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        return self.counting(Severity.WARNING)
+
+    @property
+    def set_aside(self) -> int:
+        """Waived, or on pages that the change does not touch."""
+        return sum(f.standing is not Standing.COUNTS for f in self.findings)
+
+
+def report(playbook: Playbook, today: date, touched: frozenset[str] | None = None) -> Report:
+    """Every finding on `today`. With `touched`, the other pages cannot fail the gate on dates or owners."""
+    drafts = {process.path for process in playbook.processes if process.state is State.DRAFT}
+    found = (f for f in _all(playbook, today) if f.path not in drafts or _holds_for_drafts(f))
+    weighed = _weighed(found, playbook.settings)
+    standing = _waived(weighed, playbook.settings, today)
+    told = [*standing, *_expired(playbook.settings, today)]
+    if touched is not None:
+        told = [_aside(f) if f.path not in touched else f for f in told]
+    return Report(findings=tuple(sorted(set(told), key=lambda f: f.order)))
+
+
+def _all(playbook: Playbook, today: date) -> Iterator[Finding]:
+    yield from playbook.findings
+    for check in CHECKS.values():
+        yield from check(playbook, today)
+
+
+def _holds_for_drafts(found: Finding) -> bool:
+    return found.severity is Severity.UNREADABLE or found.rule in (
+        "draft-forgotten",
+        "address-collision",
+        "id-duplicate",
+    )
+
+
+def _weighed(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+    for found in findings:
+        severity = settings.rules.get(found.rule, found.severity)
+        if found.severity is Severity.UNREADABLE:
+            severity = Severity.UNREADABLE
+        if severity is not Severity.OFF:
+            yield replace(found, severity=severity)
+
+
+def _waived(findings: Iterable[Finding], settings: Settings, today: date) -> Iterator[Finding]:
+    running = [waiver for waiver in settings.waivers if waiver.until >= today]
+    for found in findings:
+        waiver = next((w for w in running if covers(w, found)), None)
+        if waiver and found.severity is not Severity.UNREADABLE:
+            yield found.without_weight(Standing.WAIVED, f"waived until {waiver.until}: {waiver.reason}")
+        else:
+            yield found
+
+
+def covers(waiver: Waiver, found: Finding) -> bool:
+    """Whether a waiver is about a finding: its rule, and its path, a folder above it, or a pattern that fits it."""
+    path = waiver.path.rstrip("/")
+    return waiver.rule == found.rule and (
+        found.path == path or found.path.startswith(f"{path}/") or fnmatchcase(found.path, path)
+    )
+
+
+def _expired(settings: Settings, today: date) -> Iterator[Finding]:
+    severity = settings.rules.get("waiver-expired", RULES["waiver-expired"].severity)
+    for waiver in settings.waivers:
+        if waiver.until < today and severity is not Severity.OFF:
+            message = f"the waiver of {waiver.rule} for {waiver.path} ran out on {waiver.until}."
+            hint = "Put the matter right and remove the waiver, or renew it with a reason."
+            yield replace(
+                finding("waiver-expired", settings.config_path, waiver.line, message, hint), severity=severity
+            )
+
+
+def _aside(found: Finding) -> Finding:
+    if not RULES[found.rule].about_time or found.standing is not Standing.COUNTS:
+        return found
+    return found.without_weight(Standing.UNTOUCHED, "this change does not touch the page")

@@ -1,0 +1,97 @@
+"""Does every link lead to a page of the playbook, or to an address that cannot run code?"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from mkdocs_playbook.model.address import MARKDOWN, within
+from mkdocs_playbook.model.finding import Finding, finding
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import Link, State
+
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def link_broken(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for path, link in _links(playbook):
+        target = local_target(playbook, path, link.target)
+        if target and target not in playbook.files and _inside(playbook, target):
+            message = f"the link to '{link.target}' leads nowhere: there is no {target}."
+            yield finding("link-broken", path, link.line, message, _nearest(playbook, path, target))
+
+
+def link_outside(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for path, link in _links(playbook):
+        target = local_target(playbook, path, link.target)
+        if target and target not in playbook.files and not _inside(playbook, target):
+            message = f"the link to '{link.target}' leaves the folders of the playbook."
+            hint = "Move what is linked into the playbook, or link to its address on the web."
+            yield finding("link-outside", path, link.line, message, hint)
+
+
+def url_scheme(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for path, link in _links(playbook):
+        scheme = scheme_of(link.target)
+        if scheme is not None and scheme not in SCHEMES:
+            shown = f"'{scheme}:'" if scheme else "'//'"
+            message = f"the link to '{link.target}' begins with {shown}."
+            yield finding("url-scheme", path, link.line, message, "Use https:, http:, mailto: or tel:.")
+
+
+def scheme_of(target: str) -> str | None:
+    """The scheme of an address, empty for `//host`, None for a path. Browsers ignore white space and control characters."""
+    squeezed = "".join(character for character in target if character > " ")
+    if squeezed.startswith(("//", "\\\\", "/\\")):
+        return ""
+    head, colon, _ = squeezed.partition(":")
+    named = bool(colon) and head.replace("+", "").replace("-", "").replace(".", "").isalnum()
+    return head.lower() if named and not set("/?#") & set(head) else None
+
+
+def local_target(playbook: Playbook, path: str, target: str) -> str:
+    """The repository path a link leads to; empty for addresses and for places on the same page."""
+    if scheme_of(target) is not None:
+        return ""
+    try:
+        linked = unquote(urlsplit(target.strip()).path)
+    except ValueError:
+        return ""
+    if not linked:
+        return ""
+    if not linked.startswith("/"):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), linked))
+    from_top = posixpath.normpath(linked.lstrip("/") or ".")
+    below = posixpath.normpath(posixpath.join(playbook.settings.prefix, from_top))
+    return below if from_top not in playbook.files and below in playbook.files else from_top
+
+
+def _inside(playbook: Playbook, target: str) -> bool:
+    settings = playbook.settings
+    roots = (settings.docs_root, settings.processes_root, settings.roles_root)
+    return any(within(root, target) is not None for root in roots)
+
+
+def _nearest(playbook: Playbook, path: str, target: str) -> str:
+    guesses = [target + suffix for suffix in MARKDOWN] + [f"{target}/index.md", f"{target}/README.md"]
+    found = next((guess for guess in guesses if guess in playbook.files), None)
+    if not found:
+        name = posixpath.basename(target)
+        found = next((file for file in sorted(playbook.files) if posixpath.basename(file) == name), None)
+    if not found:
+        return "Correct the path; it is relative to this page, or from the top of the repository with a leading /."
+    return f"Did you mean '{posixpath.relpath(found, posixpath.dirname(path) or '.')}'?"
+
+
+def _links(playbook: Playbook) -> Iterator[tuple[str, Link]]:
+    for process in playbook.processes:
+        if process.state is not State.RETIRED:
+            yield from ((process.path, link) for link in process.links)
+    for role in playbook.roles:
+        yield from ((role.path, link) for link in role.links)
+    paths = {process.path for process in playbook.processes}
+    for function in playbook.functions:
+        if function.path not in paths:
+            yield from ((function.path, link) for link in function.links)

@@ -1,0 +1,70 @@
+"""Can readers find each page, tell it from the others, and know what holds and who does what?"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from datetime import date
+
+from mkdocs_playbook.model.address import GENERATED, MARKDOWN, page_url
+from mkdocs_playbook.model.finding import Finding, finding
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import PerformerSource, Process, State
+
+INDEXES = ("index.md", "README.md")
+
+
+def title_duplicate(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for process in playbook.in_force:
+        other = first.setdefault(process.title.casefold(), process.path)
+        if other != process.path:
+            message = f"'{process.title}' is also the title of {other}."
+            yield finding(
+                "title-duplicate", process.path, process.line("title"), message, "Give one of them another title."
+            )
+
+
+def step_without_performer(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    if not playbook.has_roles:
+        return
+    for process in playbook.in_force:
+        if process.kind.has_performers:
+            for step in process.steps:
+                if step.performer_source is PerformerSource.UNKNOWN:
+                    message = f"it is not known who does step {step.number}."
+                    hint = "Begin the step with a link to a role, or set `performer:` in the header."
+                    yield finding("step-without-performer", process.path, step.line, message, hint)
+
+
+def retired_without_successor(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for process in playbook.processes:
+        if process.state is State.RETIRED and not _says_what_holds(process):
+            hint = "Add `superseded_by:` with a process id, or `superseded_by: none` with `retired_because:`."
+            message = "it is retired and does not say what replaces it."
+            yield finding("retired-without-successor", process.path, process.line("state"), message, hint)
+
+
+def _says_what_holds(process: Process) -> bool:
+    if process.superseded_by in ((), ("none",)):
+        return process.superseded_by == ("none",) and bool(process.retired_because)
+    return True
+
+
+def address_collision(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    first = {page_url(path, playbook.settings): "a page that the playbook makes" for path in _made(playbook)}
+    for path in sorted(path for path in playbook.files if path.endswith(MARKDOWN)):
+        url = page_url(path, playbook.settings)
+        other = first.setdefault(url, path)
+        if other != path:
+            message = f"it has the same address on the site as {other}: /{url.removeprefix('./')}"
+            yield finding("address-collision", path, 1, message, "Rename one of the two files.")
+
+
+def _made(playbook: Playbook) -> Iterator[str]:
+    """The pages we make at the top of the docs folder; an index of the roles folder stands for ours."""
+    settings = playbook.settings
+    index = {posixpath.join(settings.roles_root, name) for name in INDEXES}
+    for name in GENERATED:
+        if name != "roles.md" or (playbook.roles and not index & playbook.files):
+            yield posixpath.normpath(posixpath.join(settings.docs_root, name))
