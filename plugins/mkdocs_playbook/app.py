@@ -1,0 +1,91 @@
+"""The one composition: read the settings, the content and the history; return a playbook and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from mkdocs_playbook.checks.gate import Report
+from mkdocs_playbook.checks.gate import report as weigh
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.sources import git, git_folder
+from mkdocs_playbook.sources.documents import read_documents
+from mkdocs_playbook.sources.playbook import playbook_of
+from mkdocs_playbook.sources.second_core import Question, asked
+from mkdocs_playbook.sources.settings import load
+from mkdocs_playbook.sources.telling import review_keys
+from mkdocs_playbook.sources.touched import touched as touched_since
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A playbook as it was read, and where: `top` is the top of the repository, else the folder of mkdocs.yml.
+
+    `readable` is false where the settings could not be read: the playbook then holds nothing but the findings.
+    """
+
+    playbook: Playbook
+    top: Path
+    repository: git.Repository | git.Unavailable
+    readable: bool = True
+
+
+def today(environment: Mapping[str, str]) -> date:
+    """The day of a build: SOURCE_DATE_EPOCH where it is set, else now; in UTC."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
+def silent(_: str) -> None:
+    """No progress is shown."""
+
+
+def read(config: Path, day: date, progress: Progress = silent) -> Reading:
+    """Read the playbook that `config`, a mkdocs.yml, describes."""
+    config = config.absolute()
+    folder = config.parent
+    top = git_folder.top_of(folder) or folder
+    progress("Reading the pages")
+    settings, findings = load(config, top)
+    repository = git.open_repository(folder)
+    if settings is None:
+        return Reading(playbook=Playbook(findings=findings), top=top, repository=repository, readable=False)
+    documents = read_documents(settings, top, folder)
+    progress(f"Reading {len(documents.processes)} processes and their history")
+    question = Question(
+        repository=repository,
+        paths=tuple(document.path for document in documents.processes),
+        clock=max(day, today(os.environ)),
+        keys=review_keys(settings.fields),
+        ignored=_ignored(top / settings.prefix / settings.ignore_revs),
+    )
+    with asked(question) as answer:
+        playbook = playbook_of(settings, documents)
+        histories = answer()
+    playbook = replace(playbook, histories=histories.by_path, findings=(*findings, *playbook.findings))
+    return Reading(playbook=playbook, top=top, repository=repository)
+
+
+def report(reading: Reading, day: date, touched: frozenset[str] | None = None) -> Report:
+    """What is wrong with a playbook on a day; with `touched`, what a change to those paths may be failed for."""
+    return weigh(reading.playbook, day, touched)
+
+
+def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
+    """The files that differ from where this branch left `base`, edits not yet committed included."""
+    paths = {*reading.playbook.files, reading.playbook.settings.config_path}
+    texts = {path: (reading.top / path).read_bytes() for path in paths if (reading.top / path).is_file()}
+    return touched_since(reading.repository, base, texts)
+
+
+def _ignored(file: Path) -> frozenset[str]:
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return frozenset()
+    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))

@@ -1,0 +1,39 @@
+"""`playbook export`: the playbook as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mkdocs_playbook import app
+from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.options import common, config_of, progress
+from mkdocs_playbook.views.export import export as data_of
+from mkdocs_playbook.views.findings import finding_line
+from mkdocs_playbook.views.page import scene_of
+
+
+@click.command()
+@common
+def export(folder: Path, day: date, quiet: bool) -> int:
+    """Print the playbook as JSON: processes with steps and ledgers, roles, people, findings.
+
+    Exits 0 whenever the settings could be read, 2 otherwise.
+
+    \b
+    Examples:
+      playbook export > playbook.json
+      playbook export -C handbook --today 2026-12-31
+    """
+    reading = app.read(config_of(folder), day, progress(quiet))
+    findings = app.report(reading, day).findings
+    if not reading.readable:
+        for found in findings:
+            click.echo(finding_line(found), err=True)
+        return Exit.UNREADABLE
+    data = data_of(scene_of(reading.playbook, day), findings, ledgers=True)
+    click.echo(json.dumps(data, ensure_ascii=True, indent=2))
+    return Exit.CLEAN

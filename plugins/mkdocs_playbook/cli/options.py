@@ -1,0 +1,66 @@
+"""The options every command takes: where the playbook is, and which day it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_playbook import app
+
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"'{value}' is not a day. Write it as YYYY-MM-DD, for example 2026-11-22.", param, ctx)
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """-C, --today and --quiet."""
+    decorators = (
+        click.option(
+            "-C",
+            "folder",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            default=".",
+            help="The folder of mkdocs.yml. Default: the current folder.",
+        ),
+        click.option(
+            "--today",
+            "day",
+            type=Day(),
+            default=lambda: app.today(os.environ),
+            help="The day to look at. Default: SOURCE_DATE_EPOCH, else today, in UTC.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print only what was asked for, no progress."),
+    )
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+def config_of(folder: Path) -> Path:
+    """The settings file of a folder; mkdocs.yml where there is none, so that the error names it."""
+    return next((folder / name for name in CONFIGS if (folder / name).is_file()), folder / CONFIGS[0])
+
+
+def progress(quiet: bool) -> app.Progress:
+    """Progress on the error stream, for people only: nothing where a program reads, nothing when quiet."""
+    if quiet or not sys.stderr.isatty():
+        return app.silent
+    return lambda text: click.echo(f"{text} …", err=True)

@@ -1,0 +1,42 @@
+"""Findings as lines of text: the same on the terminal and in the log of a build. Nothing that they carry is obeyed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from mkdocs_playbook.model.finding import Finding, Standing
+from mkdocs_playbook.model.rule import Severity
+from mkdocs_playbook.views.words import counted
+
+_CONTROL = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def finding_line(found: Finding) -> str:
+    """`path:line: rule: message hint`; warnings and findings that do not count say so behind the rule."""
+    place = f"{found.path}:{found.line}" if found.line else found.path
+    weight = found.note if found.standing is not Standing.COUNTS else _WEIGHTS.get(found.severity, "")
+    rule = f"{found.rule} ({weight})" if weight else found.rule
+    return harmless(f"{place}: {rule}: {found.message} {found.hint}".rstrip())
+
+
+_WEIGHTS = {Severity.WARNING: "warning"}
+
+
+def harmless(text: str) -> str:
+    """Text for a terminal or a CI log: no control or direction characters, no line that a CI takes for a command.
+
+    Faults row 45: `::error::`, `##[…]` and `##vso[` are commands of CI services where they begin a line or stand in it.
+    """
+    shown = "".join(c if unicodedata.category(c) not in _CONTROL else f"\\x{ord(c):02x}" for c in text)
+    shown = shown.replace("##", "#\u200b#")
+    return f"\u200b{shown}" if shown.startswith("::") else shown
+
+
+def summary_line(*, pages: int, errors: int, warnings: int, unreadable: int, set_aside: int) -> str:
+    """The last line of a check."""
+    parts = [counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")]
+    if unreadable:
+        parts.insert(0, f"{unreadable} unreadable")
+    if set_aside:
+        parts.append(f"{set_aside} reported but not counted")
+    return f"{counted(pages, 'process', 'processes')}: {', '.join(parts)}."

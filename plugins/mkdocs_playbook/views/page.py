@@ -1,0 +1,197 @@
+"""The pieces that pages share: a link, who to ask, and the lines of one process in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import quote
+
+from mkdocs_playbook.model.address import page_url
+from mkdocs_playbook.model.person import Person
+from mkdocs_playbook.model.playbook import Owner, Playbook
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.mark import Mark, mark_of
+from mkdocs_playbook.views.words import first_upper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A name and where it leads: `url` is relative to the top of the site, or a whole address, or empty."""
+
+    label: str
+    url: str = ""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerLine:
+    """Who answers, in words. `known` is false where nobody does; `inherited` names the function the owner stands for."""
+
+    known: bool
+    role: Place | None = None
+    people: tuple[str, ...] = ()
+    inherited: str = ""
+    contact: str = ""
+    deputy: str = ""
+
+    @property
+    def label(self) -> str:
+        name = self.role.label if self.role else ""
+        people = ", ".join(self.people)
+        return f"{name} ({people})" if name and people else name or people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One process in a list."""
+
+    process: Process
+    title: str
+    url: str
+    mark: Mark
+    owner: OwnerLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A playbook on a day: what every page is made from. Answers are computed once and shared by all pages."""
+
+    playbook: Playbook
+    today: date
+    role_urls: Mapping[str, str]
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """Every process by its path."""
+        return {process.path: self._row(process) for process in self.playbook.processes}
+
+    def _row(self, process: Process) -> Row:
+        return Row(
+            process=process,
+            title=process.title,
+            url=process.url,
+            mark=mark_of(self.playbook, process, self.today),
+            owner=self.owner_line(self.playbook.owner(process, self.today), process),
+        )
+
+    def owner_line(self, owner: Owner, process: Process | None = None) -> OwnerLine:
+        """An owner in words, with the deputy that stands on the process or else on the role."""
+        if owner.standing.ownerless:
+            return OwnerLine(known=False)
+        role, people = owner.role, tuple(person.name for person in owner.people)
+        place = self.role_place(role.id) if role else Place(label=owner.stated) if not people else None
+        contact = (role.contact if role else "") or next(filter(None, map(self._contact, owner.people)), "")
+        deputy = (process.deputy if process else "") or (role.deputy if role else "")
+        return OwnerLine(
+            known=True,
+            role=place,
+            people=people,
+            inherited=self._function_title(process) if process and owner.inherited_from else "",
+            contact=contact,
+            deputy=self.name(deputy) if deputy else "",
+        )
+
+    def _contact(self, person: Person) -> str:
+        return self.reachable(person.contact)
+
+    def _function_title(self, process: Process) -> str:
+        functions = self.playbook.function_by_id
+        giver = next((f for f in functions.values() if f.path and f.path == process.owner_from), None)
+        return giver.title if giver and giver.id else "the playbook"
+
+    def name(self, id: str) -> str:
+        """The title of a role or the name of a person; the id itself where it is neither."""
+        role, person = self.playbook.role_by_id.get(id), self.playbook.person_by_id.get(id)
+        return role.title if role else person.name if person else id
+
+    def role_place(self, id: str) -> Place:
+        """A role's title and page; an id that is no role of the playbook stands as it is, without a page."""
+        role = self.playbook.role_by_id.get(id)
+        if role is None:
+            return Place(label=self.name(id))
+        return Place(label=role.title, url=self.role_urls.get(id, ""), external=role.external)
+
+    def person_or_role(self, id: str) -> Place:
+        """A role with its page, or a person with the way to reach them."""
+        person = self.playbook.person_by_id.get(id)
+        return Place(label=person.name, url=self.reachable(person.contact)) if person else self.role_place(id)
+
+    def reachable(self, contact: str) -> str:
+        """A contact that may be shown: an e-mail address only where the organisation opts in (faults row 39)."""
+        hidden = contact.startswith("mailto:") and not self.playbook.settings.show_addresses
+        return "" if hidden else contact
+
+    @cached_property
+    def processes_of_role(self) -> Mapping[str, tuple[Process, ...]]:
+        """The processes in force that each role takes part in, in any way, in the playbook's order."""
+        found: dict[str, list[Process]] = {role.id: [] for role in self.playbook.roles}
+        for process in self.playbook.in_force:
+            for role in roles_of(process):
+                if role in found:
+                    found[role].append(process)
+        return {role: tuple(processes) for role, processes in found.items()}
+
+    def performers(self, process: Process) -> tuple[Place, ...]:
+        """The roles that perform a step of a process, each once."""
+        roles = dict.fromkeys(role for step in process.steps for role in step.performers)
+        return tuple(self.role_place(role) for role in roles)
+
+    @cached_property
+    def top_functions(self) -> tuple[Place, ...]:
+        """The functions that navigation prints: the first folders."""
+        return tuple(
+            Place(label=function.title, url=function.url)
+            for function in self.playbook.functions
+            if function.id and "/" not in function.id
+        )
+
+    def function_place(self, id: str) -> Place:
+        """A function's title and page; processes that stand in no folder belong to none."""
+        function = self.playbook.function_by_id.get(id)
+        if not id or function is None:
+            return Place(label="No function")
+        return Place(label=function.title, url=function.url)
+
+    def function_title(self, role: Role) -> str:
+        """The title of the function a role belongs to; `Other` where it names none."""
+        function = self.playbook.function_by_id.get(role.function) if role.function else None
+        return function.title if function else first_upper(role.function.replace("-", " ")) or "Other"
+
+
+def roles_of(process: Process) -> tuple[str, ...]:
+    """Every role that takes part in a process, each once: performers first, in the order of the steps."""
+    found: dict[str, None] = {}
+    for step in process.steps:
+        found.update(dict.fromkeys(step.performers))
+    for step in process.steps:
+        found.update(dict.fromkeys(step.takes_part))
+    for group in ((process.owner,), process.approvers, process.consulted, process.informed, process.audience):
+        found.update(dict.fromkeys(name for name in group if name))
+    return tuple(found)
+
+
+def feedback_address(scene: Scene, process: Process, owner: OwnerLine) -> str:
+    """Where "This is wrong" leads: the template of the settings filled in, else the owner's contact."""
+    template = scene.playbook.settings.feedback
+    if not template:
+        return owner.contact
+    history = scene.playbook.history(process.path).amendments
+    values = {
+        "path": process.path,
+        "title": process.title,
+        "version": history[0].commit[:7] if history else "",
+        "role": "",
+        "step": "",
+    }
+    for name, value in values.items():
+        template = template.replace(f"{{{name}}}", quote(value, safe=""))
+    return template
+
+
+def scene_of(playbook: Playbook, today: date) -> Scene:
+    """A playbook on a day."""
+    urls = {role.id: page_url(role.path, playbook.settings) for role in playbook.roles}
+    return Scene(playbook=playbook, today=today, role_urls=urls)

@@ -1,0 +1,71 @@
+"""Dates and counts in the words of a page; no locale, so that a build reads the same everywhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+def short_day(day: date) -> str:
+    """14 Sep 2026: for lines and tables."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """14 March 2026: for banners."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def week_day(day: date) -> str:
+    """Wed 18 Nov: for Changes, where the month stands above."""
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def month(day: date) -> str:
+    """November 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """1 process, 2 processes."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter upper case and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+# Not after an initial, "Dr." or the inside of "e.g."; only before a new sentence's capital.
+_SENTENCE_END = re.compile(r"""(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\.\w)[.!?]["”’)]*\s+(?=["“(]?[^\W\d_a-z])""")
+LONG_SENTENCE = 120
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a step, for a list. A long one that leads to a list or to a quotation ends before it."""
+    found = _SENTENCE_END.search(text)
+    sentence = text[: found.end()].rstrip() if found else text
+    before, colon, _ = sentence.partition(": ")
+    cut_in_quotation = sentence.count('"') % 2 or sentence.count("“") != sentence.count("”")
+    return f"{before} …" if colon and (len(sentence) > LONG_SENTENCE or cut_in_quotation) else sentence
+
+
+def joined(names: tuple[str, ...]) -> str:
+    """A; A and B; A, B and C."""
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
