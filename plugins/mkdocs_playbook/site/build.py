@@ -1,0 +1,157 @@
+"""One build: the playbook as it was read, and what of MkDocs' world was made from it. Made anew for every rebuild."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from mkdocs_playbook import app
+from mkdocs_playbook.checks.gate import Report
+from mkdocs_playbook.site.ahead import Ahead, ahead_of
+from mkdocs_playbook.site.compose import Composer
+from mkdocs_playbook.site.data import write_data
+from mkdocs_playbook.site.files import mend_edit_uri, rehome
+from mkdocs_playbook.site.gate import tell
+from mkdocs_playbook.site.navigation import Menu
+from mkdocs_playbook.site.pages import PlaybookPage
+from mkdocs_playbook.site.render import Renderer
+from mkdocs_playbook.site.search import quicken
+from mkdocs_playbook.site.staging import Staging
+from mkdocs_playbook.site.subjects import made_files, subjects
+from mkdocs_playbook.site.text import extension
+from mkdocs_playbook.site.tree import function_tree, listed_in, titles, translated
+from mkdocs_playbook.sources.natural_order import path_order
+from mkdocs_playbook.views.page import Scene, scene_of
+
+TEMPLATES = str(Path(__file__).parent.parent / "templates")
+STYLE, SCRIPT = "assets/playbook/playbook.css", "assets/playbook/playbook.mjs"
+
+
+class Build:
+    """What the hooks work on. `scene` is the playbook on the day of the build."""
+
+    menu: Menu
+    composer: Composer
+    made: tuple[PlaybookPage, ...] = ()
+    ahead: Ahead | None = None
+
+    def __init__(self, read: app.Reading, scene: Scene, report: Report, staging: Staging | None) -> None:
+        self.read = read
+        self.report = report
+        self.scene = scene
+        self.staging = staging
+
+    @classmethod
+    def prepared(cls, config: MkDocsConfig, command: str) -> Build:
+        """Read the playbook and tell what is wrong, before the old site is touched; then set up the theme."""
+        today = app.today(os.environ)
+        read = app.read(Path(config.config_file_path), today)
+        report = app.report(read, today)
+        tell(report, strict=bool(config.strict))
+        scene = scene_of(read.playbook, today)
+        _set_up(config, scene)
+        return cls(read, scene, report, Staging(config) if command != "serve" else None)
+
+    def take_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Give every file its repository path, every subject its page, and the site its tree."""
+        playbook = self.scene.playbook
+        homes = rehome(files, config, playbook, str(self.read.top))
+        named = titles(translated(config.nav, homes.by_source)) if config.nav else {}
+        about = subjects(playbook)
+        for file in homes.by_source.values():
+            if file.src_uri in about and not file.inclusion.is_excluded():
+                PlaybookPage(about[file.src_uri], file, config, named.get(file.src_uri, ""))
+        made = {}
+        for file, subject in made_files(playbook, homes.by_source, config):
+            page = PlaybookPage(subject, file, config)
+            homes.files.append(file)
+            made[subject.made or file.src_uri] = page
+        self.made = tuple(page for page in made.values() if page.subject.made)
+        if config.nav:
+            config.nav = translated(config.nav, homes.by_source)
+            _keep_quiet(config.nav, homes.files, {*about, *(page.file.src_uri for page in made.values())})
+        else:
+            config.nav = function_tree(playbook, homes.files.documentation_pages(), made, path_order)
+        config.extra_templates = [_homed(name, homes.by_source) for name in config.extra_templates]
+        return homes.files
+
+    def take_navigation(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+        """Keep the tree, from which the navigation of each page is printed; begin to convert pages ahead."""
+        quicken(config)
+        addresses = {page.subject.made: page.url for page in self.made}
+        render = Renderer(list(config.theme.dirs), self.scene, addresses)
+        self.menu = Menu(nav=nav, scene=self.scene, render=render, made=self.made)
+        self.composer = Composer(self.scene, render)
+        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PlaybookPage)]
+        self.ahead = ahead_of(pages, config, files) if self.staging else None
+        if self.ahead:
+            for page in pages:
+                page.ahead = self.ahead.take
+
+    def finish(self, page: Page) -> dict[str, Any]:
+        """Finish a page of ours; give every page its navigation."""
+        base = get_relative_url(".", page.url)
+        ask = ""
+        if isinstance(page, PlaybookPage):
+            self.composer.finish(page, base)
+            ask = self.composer.ask(page, base)
+        return {"playbook_navigation": Markup(self.menu.html(page, base)), "playbook_ask": Markup(ask)}  # noqa: S704
+
+    def surround(self, base: str) -> dict[str, Any]:
+        """The navigation of a page that is made from a template, such as 404."""
+        return {"playbook_navigation": Markup(self.menu.html(None, base.rstrip("/"))), "playbook_ask": ""}  # noqa: S704
+
+    def publish(self, config: MkDocsConfig) -> None:
+        """Write the data, then let the new site take the place of the old."""
+        write_data(self.scene, self.report.findings, Path(config.site_dir))
+        if self.staging:
+            self.staging.publish(config)
+
+    def discard(self) -> None:
+        """Leave the last good site as it was."""
+        if self.ahead:
+            self.ahead.end()
+        if self.staging:
+            self.staging.discard()
+
+    def watched(self, config: MkDocsConfig) -> list[str]:
+        """The folders of content beside the docs folder: one edit there is one rebuild."""
+        settings = self.scene.playbook.settings
+        base = os.path.dirname(config.config_file_path)
+        folders = [os.path.normpath(os.path.join(base, folder)) for folder in (settings.processes, settings.roles)]
+        docs = os.path.normpath(config.docs_dir)
+        return [f for f in folders if os.path.isdir(f) and f != docs and not f.startswith(docs + os.sep)]
+
+
+def _set_up(config: MkDocsConfig, scene: Scene) -> None:
+    custom = 1 if config.theme.custom_dir else 0
+    config.theme.dirs.insert(custom, TEMPLATES)
+    config.extra_css.insert(0, STYLE)
+    script = ExtraScriptValue(SCRIPT)
+    script.type = "module"
+    config.extra_javascript.insert(0, script)
+    config.markdown_extensions.append(extension(config, scene))  # type: ignore[arg-type]
+    mend_edit_uri(config, scene.playbook)
+
+
+def _keep_quiet(nav: Any, files: Files, ours: set[str]) -> None:
+    """Pages of ours that a hand-written nav leaves out are reached by our groups: that is no omission."""
+    listed = set(listed_in(nav))
+    for file in files.documentation_pages():
+        if file.src_uri in ours - listed and file.inclusion.is_in_nav():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _homed(template: str, by_source: Any) -> str:
+    file = by_source.get(posixpath.normpath(template))
+    return file.src_uri if file else template

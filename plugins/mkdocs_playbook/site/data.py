@@ -1,0 +1,25 @@
+"""The playbook as data beside the pages: the whole without ledgers, and a file per process with its ledger."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs_playbook.model.finding import Finding
+from mkdocs_playbook.views.export import SCHEMA, export, marks, process_data
+from mkdocs_playbook.views.page import Scene
+
+
+def write_data(scene: Scene, findings: tuple[Finding, ...], site: Path) -> None:
+    """Write playbook.json, data/<id>.json for each process, and what the browser marks lists and results with."""
+    _write(site / "playbook.json", export(scene, findings, ledgers=False))
+    _write(site / "assets" / "playbook" / "marks.json", marks(scene))
+    for process in scene.playbook.processes:
+        data = {"schema": SCHEMA, **process_data(scene, process, ledger=True)}
+        _write(site / "data" / f"{process.id}.json", data)
+
+
+def _write(file: Path, data: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

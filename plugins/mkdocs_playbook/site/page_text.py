@@ -1,0 +1,45 @@
+"""What the Markdown of one page needs to know: given by the plugin for our pages, None for everybody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mkdocs_playbook.model.process import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLabel:
+    """How a role is printed before a step. `url` is a target as an author would write it on this page, or empty.
+
+    `suffix` follows the title: ", outside Hubwell".
+    """
+
+    title: str
+    url: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """One page under conversion.
+
+    `text` is the page's text as it was read and `marked` what `Body.marked` made of it; without them the lists are
+    read again. `path` and `files` are relative to the top of the repository, `prefix` is the folder of mkdocs.yml there (empty at
+    the top). `headings` and `steps` are those of its `Body`; `role_of` reads a target as written on this page.
+    `show_unknown` says that a step without a performer is to say so.
+    """
+
+    path: str
+    text: str = ""
+    marked: str = ""
+    files: frozenset[str] = frozenset()
+    prefix: str = ""
+    headings: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    role_of: Callable[[str], str | None] = lambda _: None
+    label: Callable[[str], RoleLabel] = lambda role: RoleLabel(title=role)
+    show_unknown: bool = False
+
+
+PageOf = Callable[[], PageText | None]

@@ -1,0 +1,76 @@
+"""Our own templates, in an environment that escapes: what a pull request brings is text, never markup."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mkdocs_playbook.views import words
+from mkdocs_playbook.views.page import Scene
+
+_WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
+
+
+class Renderer:
+    """Renders the fragments in templates/playbook, which a theme's custom_dir may replace.
+
+    `pages` are the addresses of the pages we make, by name; a page that the playbook has of its own is not among them.
+    """
+
+    def __init__(self, folders: list[str], scene: Scene, pages: Mapping[str, str]) -> None:
+        environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters.update(
+            short_day=words.short_day,
+            long_day=words.long_day,
+            week_day=words.week_day,
+            month=words.month,
+            joined=words.joined,
+            first_upper=words.first_upper,
+            first_sentence=words.first_sentence,
+            iso=lambda day: day.isoformat(),
+        )
+        environment.globals.update(
+            scene=scene,
+            pages=pages,
+            settings=scene.playbook.settings,
+            site_name=scene.playbook.settings.site_name,
+            counted=words.counted,
+            icon=lru_cache(maxsize=None)(self._icon),
+        )
+        self._environment = environment
+        self._templates = lru_cache(maxsize=None)(environment.get_template)
+
+    def __call__(self, name: str, base: str, **context: Any) -> str:
+        """The fragment `playbook/<name>.html`, with addresses relative to a page whose way to the top is `base`."""
+        return self._templates(f"playbook/{name}.html").render(url=urls_from(base), **context)
+
+    def _icon(self, name: str) -> Markup:
+        """The drawing of an icon of the theme's set; hidden from screen readers, because a word stands beside it."""
+        source, _, _ = self._environment.loader.get_source(  # type: ignore[union-attr]
+            self._environment, posixpath.join(".icons", f"{name}.svg")
+        )
+        return Markup(source.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704
+
+
+@lru_cache(maxsize=64)
+def urls_from(base: str) -> Callable[[str], str]:
+    """The function that turns an address relative to the top of the site into one relative to a page."""
+
+    def url(target: str) -> str:
+        if not target or _WHOLE.match(target):
+            return target
+        return f"{base}/{target.removeprefix('./')}"
+
+    return url

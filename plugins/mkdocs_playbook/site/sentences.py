@@ -1,0 +1,103 @@
+"""A step's sentence without the performers that begin it: "**[Agent](…)** opens it" → "Opens it".
+
+It takes away only what it recognises: the expected role links, what joins them, and the bold around them. Where the
+page's links are not those that were read, the sentence stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from mkdocs_playbook.site.targets import written
+from mkdocs_playbook.sources.performers import AFTER, BEFORE, BETWEEN
+
+# Raw HTML that Python-Markdown has put aside: the box of a task, an anchor, a comment. It stays.
+_ASIDE = re.compile("\x02wzxhzdk:\\d+\x03")
+_ASIDE_FIRST = re.compile(rf"\A(?:\s*{_ASIDE.pattern})*\s*")
+_WORD = re.compile(r"[^\W\d_]\S*")
+_WRAPPERS = ("strong", "em", "b", "i")
+
+Path = tuple[Element, ...]
+
+
+def without_performers(sentence: Element, performers: Sequence[str], role_of: Callable[[str], str | None]) -> None:
+    """Take the links to `performers` off the beginning of `sentence`, in place."""
+    path = _last_performer(sentence, performers, role_of)
+    if path:
+        _cut(path)
+        _begin_anew(sentence)
+
+
+def _last_performer(sentence: Element, performers: Sequence[str], role_of: Callable[[str], str | None]) -> Path:
+    """The elements from the sentence down to the last performing link; empty where they do not begin it."""
+    found: list[str] = []
+    between = ""
+    for path, text in _pieces((sentence,)):
+        if text is not None:
+            between += text
+            continue
+        role = role_of(written(path[-1].get("href", ""))) if path[-1].tag == "a" else None
+        expected = BETWEEN if found else BEFORE
+        if role is None or not expected.fullmatch(_ASIDE.sub("", between)):
+            break
+        found.append(role)
+        between = ""
+        if tuple(dict.fromkeys(found)) == tuple(performers):
+            return path
+    return ()
+
+
+def _pieces(path: Path) -> Iterator[tuple[Path, str | None]]:
+    """Text, and the elements that are neither bold nor italic, in the order of reading."""
+    yield path, path[-1].text or ""
+    for child in path[-1]:
+        if child.tag in _WRAPPERS:
+            yield from _pieces((*path, child))
+        else:
+            yield (*path, child), None
+        yield path, child.tail or ""
+
+
+def _cut(path: Path) -> None:
+    """Take away everything up to and with the last element of the path, and what is empty then."""
+    steps = list(pairwise(path))
+    for parent, child in steps:
+        kept = _ASIDE.findall(parent.text or "")
+        while parent[0] is not child:
+            kept += _ASIDE.findall(parent[0].tail or "")
+            parent.remove(parent[0])
+        parent.text = "".join(kept)
+    link = path[-1]
+    link[:], link.text = [], ""
+    for parent, child in reversed(steps):
+        if not len(child) and not _ASIDE.sub("", child.text or "").strip():
+            parent.text = f"{parent.text or ''}{child.text or ''}{child.tail or ''}"
+            parent.remove(child)
+
+
+def _begin_anew(sentence: Element) -> None:
+    """Drop the separator that followed the performers, and begin with a capital letter."""
+    element: Element | None = sentence
+    while element is not None:
+        aside, text = _split(element.text or "")
+        text = AFTER.sub("", text, count=1)
+        element.text = aside + _capital(text)
+        first = element[0] if len(element) and not text else None
+        element = first if first is not None and first.tag in (*_WRAPPERS, "a") else None
+
+
+def _split(text: str) -> tuple[str, str]:
+    aside = _ASIDE_FIRST.match(text)
+    end = aside.end() if aside else 0
+    return text[:end].lstrip(), text[end:]
+
+
+def _capital(text: str) -> str:
+    """The text with its first letter raised; a name with a spelling of its own (iPad) keeps it."""
+    word = _WORD.match(text)
+    if not word or word[0].lower() != word[0]:
+        return text
+    return text[0].upper() + text[1:]

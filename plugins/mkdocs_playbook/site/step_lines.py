@@ -1,0 +1,97 @@
+"""The steps on the page: each gets its anchor and, first of all, a line that says who does it.
+
+The roles are those that were read with the process; here they are only shown. Where the page's links do not agree
+with what was read, the sentence stays as its author wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_playbook.model.process import PerformerSource, Step, anchors
+from mkdocs_playbook.site.lists import STEP
+from mkdocs_playbook.site.page_text import PageOf, PageText
+from mkdocs_playbook.site.sentences import without_performers
+
+UNKNOWN = "Who does this is not known"
+
+
+class ShowSteps(Treeprocessor):
+    """Runs on finished inline text, before targets are resolved: role links still stand as written."""
+
+    def __init__(self, md: Markdown, page_of: PageOf) -> None:
+        super().__init__(md)
+        self.page_of = page_of
+
+    def run(self, root: Element) -> None:
+        page = self.page_of()
+        if page is None or not page.steps:
+            return
+        ids = anchors(page.steps)
+        found = [
+            (parts, item, int(item.attrib.pop(STEP)))
+            for parts in root.iter("ol")
+            for item in parts
+            if STEP in item.attrib
+        ]
+        # Another plugin may have put in or taken out a step since the page was read: then say nothing wrong.
+        if [place for _, _, place in found] != list(range(len(ids))):
+            return
+        for parts, item, place in found:
+            _add_class(parts, "pb-steps")
+            _show(item, page.steps[place], ids[place], page)
+
+
+def _add_class(element: Element, name: str) -> None:
+    names = element.get("class", "").split()
+    if name not in names:
+        element.set("class", " ".join([*names, name]))
+
+
+def _show(item: Element, step: Step, anchor: str, page: PageText) -> None:
+    _add_class(item, "pb-step")
+    item.set("id", anchor)
+    if step.performer_source is PerformerSource.STEP:
+        without_performers(_sentence(item), step.performers, page.role_of)
+    line = _line(step, page)
+    if line is None:
+        return
+    # What follows a child in a tight item is its tail: the item's own text moves behind the new line.
+    line.tail, item.text = f"\n{(item.text or '').lstrip()}", "\n"
+    item.insert(0, line)
+
+
+def _sentence(item: Element) -> Element:
+    """Where the step's first words stand: its first paragraph, or in a tight item the item itself."""
+    loose = not (item.text or "").strip() and len(item) > 0 and item[0].tag == "p"
+    return item[0] if loose else item
+
+
+def _line(step: Step, page: PageText) -> Element | None:
+    if not step.performers and not page.show_unknown:
+        return None
+    line = Element("p", {"class": "pb-performer"})
+    if not step.performers:
+        _add_class(line, "pb-unknown")
+        line.text = UNKNOWN
+        return line
+    line.set("data-pb-roles", " ".join(step.performers))
+    for role, joined in zip(step.performers, _joints(step.performers), strict=True):
+        _add_role(line, role, joined, page)
+    return line
+
+
+def _joints(performers: Sequence[str]) -> list[str]:
+    """What stands after each: ", ", " and ", nothing."""
+    return [*[", "] * (len(performers) - 2), *[" and "] * (len(performers) > 1), ""]
+
+
+def _add_role(line: Element, role: str, joined: str, page: PageText) -> None:
+    label = page.label(role)
+    name = SubElement(line, "a", {"href": label.url}) if label.url else SubElement(line, "span")
+    name.text = label.title
+    name.tail = label.suffix + joined

@@ -1,0 +1,58 @@
+"""What the Markdown of each page needs to know, from the playbook; None for pages that are not ours."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.site.markdown_extension import PlaybookExtension
+from mkdocs_playbook.site.page_text import PageText, RoleLabel
+from mkdocs_playbook.site.pages import PlaybookPage
+from mkdocs_playbook.sources.role_links import RolePlaces
+from mkdocs_playbook.views.page import Scene
+
+OUTSIDE = ", outside the organisation"
+
+
+def extension(config: MkDocsConfig, scene: Scene) -> PlaybookExtension:
+    """The Markdown extension of one build; it asks MkDocs which page is being converted."""
+
+    playbook = scene.playbook
+    places = RolePlaces({role.path: role.id for role in playbook.roles}, playbook.settings.prefix)
+
+    def page_of() -> PageText | None:
+        page = config._current_page
+        return page_text(scene, places, page) if isinstance(page, PlaybookPage) else None
+
+    return PlaybookExtension(page_of)
+
+
+def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage) -> PageText:
+    """What the conversion of one page needs; the steps are those that were read, so that page and data agree."""
+    playbook, subject = scene.playbook, page.subject
+    process = subject.process
+    path = page.file.src_uri
+    return PageText(
+        path=path,
+        files=playbook.files,
+        prefix=playbook.settings.prefix,
+        headings=playbook.settings.steps_heading,
+        steps=process.steps if process else (),
+        role_of=places.seen_from(path),
+        label=partial(role_label, scene),
+        show_unknown=_asks_for_performers(scene, process),
+    )
+
+
+def role_label(scene: Scene, id: str) -> RoleLabel:
+    """A role as it is printed before a step."""
+    role = scene.playbook.role_by_id.get(id)
+    if role is None:
+        return RoleLabel(title=scene.name(id))
+    return RoleLabel(title=role.title, url=f"/{role.path}", suffix=OUTSIDE if role.external else "")
+
+
+def _asks_for_performers(scene: Scene, process: Process | None) -> bool:
+    return process is not None and scene.playbook.has_roles and process.kind.has_performers

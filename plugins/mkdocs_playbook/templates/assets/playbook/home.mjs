@@ -1,0 +1,67 @@
+// The home page: pick roles, see their work, and what is overdue in it.
+
+import { longestFirst } from "./counts.mjs";
+import { inForceToday, linkTo, make, markOf } from "./marks.mjs";
+import { knownRoles, myRoles } from "./roles.mjs";
+import { RHYTHMS, WORDS } from "./words.mjs";
+
+const SHOWN = 5;
+const SHOWN_PER_RHYTHM = 7;
+
+export function openSearch() {
+  const toggle = document.querySelector("[data-md-toggle=search]");
+  if (toggle && !toggle.checked) toggle.click();
+  document.querySelector("[data-md-component=search-query]")?.focus();
+}
+
+export async function refreshHome() {
+  const home = document.querySelector(".pb-home");
+  if (!home) return;
+  home.querySelector("[data-pb-search]").onclick = openSearch;
+  const processes = await inForceToday();
+  if (!processes || !home.isConnected) return;
+  const mine = myRoles();
+  showWork(home.querySelector("[data-pb-work]"), mine, processes);
+  showOverdue(home.querySelector("[data-pb-overdue]"), mine, processes);
+}
+
+function showWork(section, mine, processes) {
+  const known = knownRoles();
+  section.hidden = !mine.length;
+  section.querySelector(".pb-mywork__roles")?.remove();
+  section.append(make("div", { class: "pb-mywork__roles" }, ...mine.map((id) => workOf(id, known.get(id), processes))));
+}
+
+function workOf(id, role, processes) {
+  const label = role.firstChild.textContent;
+  const mine = processes.filter((entry) => entry.performers.includes(id));
+  const rows = RHYTHMS.map((rhythm) => [rhythm, mine.filter((entry) => entry.rhythm === rhythm)])
+    .filter(([, entries]) => entries.length)
+    .map(([rhythm, entries]) => rowOf(rhythm, entries, role.href));
+  const work = rows.length ? make("dl", { class: "pb-facts" }, ...rows) : make("p", { class: "pb-quiet" }, WORDS.roleDoesNothing);
+  return make("div", {}, make("h3", {}, make("a", { href: role.href }, label)), work);
+}
+
+function rowOf(rhythm, entries, address) {
+  const lines = entries.slice(0, SHOWN_PER_RHYTHM).map((entry) => make("div", {}, linkTo(entry), " ", markOf(entry, "alarm")));
+  if (entries.length > lines.length) lines.push(make("div", {}, make("a", { href: address }, WORDS.allOf(entries.length))));
+  return make("div", {}, make("dt", {}, rhythm), make("dd", {}, ...lines));
+}
+
+function showOverdue(section, mine, processes) {
+  const overdue = processes.filter((entry) => entry.is === "overdue").sort(longestFirst);
+  const isMine = (entry) => entry.roles.some((id) => mine.includes(id));
+  const shown = mine.length ? overdue.filter(isMine) : overdue;
+  section.querySelector("h2").firstChild.textContent = mine.length ? WORDS.overdueMine : WORDS.overdue;
+  section.querySelector(".pb-list").replaceChildren(...shown.slice(0, SHOWN).map(overdueItem));
+  const none = section.querySelector("[data-pb-none]");
+  none.textContent = WORDS.noneOverdue;
+  none.hidden = shown.length > 0;
+  const all = section.querySelector(".pb-all a");
+  if (all) all.textContent = WORDS.allOverdue(overdue.length);
+}
+
+function overdueItem(entry) {
+  const owner = entry.owned ? `${entry.owner_label}. ` : `${WORDS.noOwner}. `;
+  return make("li", {}, linkTo(entry), markOf(entry), make("span", { class: "pb-quiet" }, owner + WORDS.stillInForce));
+}

@@ -1,0 +1,62 @@
+// "Find your role" becomes "Pick your role": a box for each role, and above twenty of them a field to find one by.
+
+import { make } from "./marks.mjs";
+import { myRoles, rememberRoles } from "./roles.mjs";
+import { WORDS } from "./words.mjs";
+
+const MANY = 20;
+
+/** Make the boxes where they are not made yet, and tick those of the reader; `changed` is called after a tick. */
+export function showPicker(changed) {
+  const section = document.querySelector("[data-pb-pick]");
+  if (!section) return;
+  const fold = section.querySelector(".pb-change") ?? build(section, changed);
+  const mine = myRoles();
+  section.querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = mine.includes(box.value); });
+  const heading = section.querySelector("h2");
+  heading.hidden = mine.length > 0;
+  fold.firstChild.hidden = !mine.length;
+  if (!mine.length) fold.open = true;
+  section.querySelector("[data-pb-pick-words]").textContent = mine.length ? WORDS.changeWords : WORDS.pickWords;
+}
+
+function build(section, changed) {
+  const heading = section.querySelector("h2");
+  section.id = heading.id;
+  heading.removeAttribute("id");
+  heading.replaceChildren(WORDS.pickRole);
+  const items = [...section.querySelectorAll("[data-pb-pick-role]")];
+  items.forEach((item) => addBox(item, section, changed));
+  const fold = make("details", { class: "pb-change" }, make("summary", {}, WORDS.changeRoles));
+  fold.open = !myRoles().length || location.hash === `#${section.id}`;
+  fold.append(...[...section.children].filter((child) => child !== heading));
+  if (items.length > MANY) fold.querySelector(".pb-pick__groups").before(...filterFor(section, items));
+  section.append(fold);
+  return fold;
+}
+
+function addBox(item, section, changed) {
+  const box = make("input", { type: "checkbox", value: item.dataset.pbPickRole });
+  box.onchange = () => {
+    const ticked = section.querySelectorAll("input[type=checkbox]:checked");
+    rememberRoles(Array.from(ticked, (one) => one.value));
+    changed();
+  };
+  item.replaceChildren(make("label", {}, box, item.textContent.trim()));
+}
+
+function filterFor(section, items) {
+  const field = make("input", { type: "search", autocomplete: "off" });
+  const found = make("p", { class: "pb-quiet", role: "status" });
+  field.oninput = () => {
+    const wanted = plain(field.value);
+    for (const item of items) item.hidden = !plain(`${item.textContent} ${item.dataset.pbCalled ?? ""}`).includes(wanted);
+    for (const group of section.querySelectorAll(".pb-pick__group")) group.hidden = !group.querySelector("li:not([hidden])");
+    found.textContent = wanted ? WORDS.rolesFound(items.filter((item) => !item.hidden).length) : "";
+  };
+  return [make("label", { class: "pb-filter" }, WORDS.filter, field), found];
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}

@@ -1,0 +1,34 @@
+// Material's search results: a process that does not hold, is overdue or has no owner says so in words.
+
+import { currency, isStale, localDay } from "./currency.mjs";
+import { addressOf, allMarks, markOf, noOwner } from "./marks.mjs";
+
+/** Watch the list of results; once for each list. */
+export function watchSearch() {
+  const results = document.querySelector("[data-md-component=search-result]");
+  if (!results || results.dataset.pbWatched) return;
+  results.dataset.pbWatched = "yes";
+  new MutationObserver(() => markResults(results)).observe(results, { childList: true, subtree: true });
+  document.querySelector("[data-md-component=search-query]")?.addEventListener("focus", () => allMarks());
+}
+
+async function markResults(results) {
+  const links = results.querySelectorAll(".md-search-result__link:first-child:not([data-pb-marked])");
+  if (!links.length) return;
+  const marks = await allMarks();
+  if (!marks) return;
+  const byAddress = new Map(marks.map((entry) => [addressOf(entry), entry]));
+  for (const link of links) {
+    link.dataset.pbMarked = "yes";
+    const entry = byAddress.get(link.origin + link.pathname);
+    if (entry) addMarks(link, entry);
+  }
+}
+
+function addMarks(link, entry) {
+  const heading = link.querySelector("h1, h2");
+  if (!heading || heading.parentElement.querySelector(".pb-mark")) return;
+  const is = currency(entry, localDay());
+  if (entry.state === "active" && !entry.owned) heading.after(noOwner());
+  if (entry.state !== "active" || isStale(is)) heading.after(markOf(entry));
+}
