@@ -1,0 +1,131 @@
+"""From outcomes to figures, and from figures to a table. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from tests.benchmark.tasks import Outcome
+
+COLUMNS = ("size", "task", "wall s", "cpu s", "peak MiB", "git", "x bare", "growth", "nav bytes", "largest page")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """Bytes of one process page's navigation, and of the site's largest page, with its path."""
+
+    navigation: int
+    largest: int
+    largest_path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """All runs of one task over one corpus."""
+
+    size: str
+    processes: int
+    task: str
+    outcomes: tuple[Outcome, ...]
+    weight: Weight | None = None
+
+    @property
+    def wall(self) -> float:
+        return median(outcome.run.wall for outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A result's medians. `ratio` is wall clock against bare; `growth` the exponent from the size before."""
+
+    result: Result
+    wall: float
+    cpu: float
+    peak: float
+    git_processes: int
+    ratio: float | None = None
+    growth: float | None = None
+    walls: tuple[float, ...] = field(default=())
+
+
+def figures(results: Sequence[Result]) -> tuple[Figures, ...]:
+    """One for each result, in the same order; results come by size, small to large."""
+    by_place = {(result.size, result.task): result for result in results}
+    sizes = list(dict.fromkeys(result.size for result in results))
+    smaller = dict(zip(sizes[1:], sizes, strict=False))
+    return tuple(
+        summarise(
+            result,
+            by_place.get((result.size, "bare")),
+            by_place.get((smaller.get(result.size, ""), result.task)),
+        )
+        for result in results
+    )
+
+
+def summarise(result: Result, bare: Result | None, smaller: Result | None) -> Figures:
+    runs = [outcome.run for outcome in result.outcomes]
+    growth = None
+    if smaller:
+        growth = math.log(result.wall / smaller.wall) / math.log(result.processes / smaller.processes)
+    return Figures(
+        result=result,
+        wall=result.wall,
+        cpu=median(run.cpu for run in runs),
+        peak=max(run.peak for run in runs),
+        git_processes=max(outcome.git_processes for outcome in result.outcomes),
+        ratio=result.wall / bare.wall if bare else None,
+        growth=growth,
+        walls=tuple(run.wall for run in runs),
+    )
+
+
+def table(rows: Sequence[Figures]) -> str:
+    """Text with aligned columns; what was not measured is a dash."""
+    cells = [COLUMNS, *(table_row(row) for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(COLUMNS) - 1)]
+    return "\n".join(
+        "  ".join([*(cell.rjust(width) for cell, width in zip(line, widths, strict=False)), line[-1]]) for line in cells
+    )
+
+
+def table_row(row: Figures) -> tuple[str, ...]:
+    weight = row.result.weight
+    return (
+        row.result.size,
+        row.result.task,
+        f"{row.wall:.2f}",
+        f"{row.cpu:.2f}",
+        f"{row.peak:.0f}",
+        str(row.git_processes),
+        "-" if row.ratio is None else f"{row.ratio:.2f}",
+        "-" if row.growth is None else f"{row.growth:.2f}",
+        str(weight.navigation) if weight else "-",
+        f"{weight.largest} {weight.largest_path}" if weight else "-",
+    )
+
+
+def document(rows: Sequence[Figures], machine: Mapping[str, object]) -> dict[str, object]:
+    """The same figures as JSON values; seconds, MiB, bytes."""
+    return {"machine": dict(machine), "results": [document_row(row) for row in rows]}
+
+
+def document_row(row: Figures) -> dict[str, object]:
+    weight = row.result.weight
+    return {
+        "size": row.result.size,
+        "processes": row.result.processes,
+        "task": row.result.task,
+        "wall": round(row.wall, 3),
+        "walls": [round(wall, 3) for wall in row.walls],
+        "cpu": round(row.cpu, 3),
+        "peak_mib": round(row.peak, 1),
+        "git_processes": row.git_processes,
+        "ratio_to_bare": None if row.ratio is None else round(row.ratio, 3),
+        "growth": None if row.growth is None else round(row.growth, 3),
+        "navigation_bytes": weight.navigation if weight else None,
+        "largest_page_bytes": weight.largest if weight else None,
+        "largest_page": weight.largest_path if weight else None,
+    }

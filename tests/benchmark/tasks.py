@@ -1,0 +1,105 @@
+"""What is measured: four commands over one corpus, each a whole process on a clean tree."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmark.corpora import Corpus
+from tests.benchmark.process import Run, run_measured
+
+TODAY = "2026-11-22"
+NOON = "1795348800"  # of that day, UTC, in seconds since 1970
+PROGRAMS = Path(sys.executable).parent  # not resolved: in a virtual environment this is its bin folder
+GIT_LOG = "BENCHMARK_GIT_LOG"
+GIT_WRAPPER = f"""\
+#!/bin/sh
+printf '%s\\n' "$*" >> "${GIT_LOG}"
+exec {{git}} "$@"
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A command as a function of the corpus and of the folder where a site may go."""
+
+    name: str
+    command: Callable[[Corpus, Path], list[str]]
+    allowed: frozenset[int] = frozenset({0})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One run of a task, and how many processes named git it started."""
+
+    run: Run
+    git_processes: int
+
+
+def build(settings: Path, site: Path) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(site)]
+
+
+def bare(corpus: Corpus, site: Path) -> list[str]:
+    return build(corpus.bare, site)
+
+
+def playbook(corpus: Corpus, site: Path) -> list[str]:
+    return build(corpus.settings, site)
+
+
+def check(corpus: Corpus, _site: Path) -> list[str]:
+    return [str(PROGRAMS / "playbook"), "check", "-C", str(corpus.directory), "--today", TODAY]
+
+
+def git_floor(corpus: Corpus, _site: Path) -> list[str]:
+    return ["git", "-C", str(corpus.directory), "log", "--raw", "-M"]
+
+
+TASKS = (
+    Task(name="bare", command=bare),
+    Task(name="playbook", command=playbook),
+    Task(name="check", command=check, allowed=frozenset({0, 1})),  # 1: the corpus has overdue processes
+    Task(name="git", command=git_floor),
+)
+
+
+def site_of(task: Task, corpus: Corpus, cache: Path) -> Path:
+    return cache / "sites" / f"{corpus.size}-{task.name}"
+
+
+def run_task(task: Task, corpus: Corpus, cache: Path) -> Outcome:
+    """Clean up, then run; only the running is timed. Git is counted by a wrapper that costs it about a millisecond.
+
+    A cache that the command keeps in the user's cache folder or in the working tree starts empty.
+    """
+    site, home, log = site_of(task, corpus, cache), cache / "home", cache / "git.log"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
+    corpus.clean()
+    log.write_text("")
+    environment = os.environ | {
+        "PATH": f"{write_git_wrapper(cache)}{os.pathsep}{os.environ['PATH']}",
+        "SOURCE_DATE_EPOCH": NOON,
+        "XDG_CACHE_HOME": str(home),
+        GIT_LOG: str(log),
+    }
+    run = run_measured(task.command(corpus, site), cwd=cache, environment=environment, allowed=task.allowed)
+    return Outcome(run=run, git_processes=len(log.read_text().splitlines()))
+
+
+def write_git_wrapper(cache: Path) -> Path:
+    """The folder of a `git` that logs its arguments, one line a process, and becomes the real one."""
+    real = shutil.which("git")
+    if real is None:
+        raise FileNotFoundError("git is not on the PATH")
+    folder = cache / "wrapper"
+    folder.mkdir(exist_ok=True)
+    wrapper = folder / "git"
+    wrapper.write_text(GIT_WRAPPER.format(git=real))
+    wrapper.chmod(0o755)
+    return folder
