@@ -45,8 +45,8 @@ def silent(_: str) -> None:
     """No progress is shown."""
 
 
-def read(config: Path, day: date, progress: Progress = silent) -> Reading:
-    """Read the playbook that `config`, a mkdocs.yml, describes."""
+def read(config: Path, day: date, progress: Progress = silent, *, for_site: bool = False) -> Reading:
+    """Read the playbook that `config`, a mkdocs.yml, describes; `for_site` also prepares the texts for conversion."""
     config = config.absolute()
     folder = config.parent
     top = git_folder.top_of(folder) or folder
@@ -65,7 +65,7 @@ def read(config: Path, day: date, progress: Progress = silent) -> Reading:
         ignored=_ignored(top / settings.prefix / settings.ignore_revs),
     )
     with asked(question) as answer:
-        playbook = playbook_of(settings, documents)
+        playbook = playbook_of(settings, documents, mark=for_site)
         histories = answer()
     playbook = replace(playbook, histories=histories.by_path, findings=(*findings, *playbook.findings))
     return Reading(playbook=playbook, top=top, repository=repository)

@@ -111,6 +111,13 @@ def test_a_page_changed_by_another_plugin_is_not_decorated_wrongly():
     assert shown.count("<li>") == 3
 
 
+def test_a_step_that_another_plugin_has_given_to_somebody_else_is_not_labelled():
+    page = page_text(STEP.format(f"{AGENT} opens it."))
+    shown = html(STEP.format("[Account manager](/roles/account-manager.md) opens it."), page)
+    assert "Support agent" not in shown
+    assert ">Account manager</a> opens it." in shown
+
+
 def test_a_line_put_before_the_steps_by_another_plugin_does_no_harm():
     page = page_text(STEP.format(f"{AGENT} opens it."))
     assert f"{LINE}\nOpens it." in html("Put before.\n\n" + STEP.format(f"{AGENT} opens it."), page)

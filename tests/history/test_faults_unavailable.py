@@ -101,6 +101,20 @@ def test_row_3_what_is_here_is_told(partial):
     assert partial.kinds(HIRE) == ["content", "unknown", "created"]
 
 
+def test_row_3_what_is_not_here_does_not_hide_what_is(partial):
+    partial.commit("Once more", HIRE)
+    for commit in ("HEAD~1", "HEAD~2"):
+        partial.git("cat-file", "-p", f"{commit}:processes/pay-back.md")  # git fetches it
+    assert partial.histories(HIRE).by_path[HIRE].completeness is Completeness.PARTIAL
+    found = partial.histories(HIRE, "processes/pay-back.md").by_path
+    assert [entry.kind.value for entry in found["processes/pay-back.md"].amendments] == ["content", "unknown"]
+
+
+def test_row_3_git_itself_may_not_fetch(partial):
+    missing = partial.git("rev-parse", "HEAD~2^1:processes/hire.md")
+    assert isinstance(git.output(partial.open(), ("cat-file", "-p", missing)), Unavailable)
+
+
 def test_row_4_no_repository(tmp_path, home):
     assert open_repository(tmp_path) == git.NO_REPOSITORY
     assert git_folder.top_of(tmp_path) is None

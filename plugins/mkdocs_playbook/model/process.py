@@ -106,6 +106,7 @@ class Process:
     """One process as its file says. `path` is relative to the top of the repository, `url` to the top of the site.
 
     `owner` is what the header says, else the default (`owner_from` is then the path that gave it, else empty).
+    `marked` is the body with its lists marked for the site's converter, empty unless it was asked for.
     `meta` is the header for the site's theme, `lines` the line of each of our keys.
     """
 
@@ -140,6 +141,7 @@ class Process:
     links: tuple[Link, ...] = ()
     purpose: str = ""
     body: str = ""
+    marked: str = ""
     body_line: int = 1
     meta: Mapping[str, object] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)

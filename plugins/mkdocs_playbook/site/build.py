@@ -55,7 +55,7 @@ class Build:
     def prepared(cls, config: MkDocsConfig, command: str) -> Build:
         """Read the playbook and tell what is wrong, before the old site is touched; then set up the theme."""
         today = app.today(os.environ)
-        read = app.read(Path(config.config_file_path), today)
+        read = app.read(Path(config.config_file_path), today, for_site=True)
         report = app.report(read, today)
         tell(report, strict=bool(config.strict))
         scene = scene_of(read.playbook, today)

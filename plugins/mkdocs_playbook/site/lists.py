@@ -1,13 +1,11 @@
 """Python-Markdown's lists, built as CommonMark reads them: nesting, numbers, delimiters, tight and loose.
 
 Three parts in one conversion: the text's lists become marked blocks, the blocks become elements, the elements get
-their real names when nobody looks for `li` any more. It knows nothing of roles; `steps.py` does.
+their real names when Python-Markdown's own processors have done. It knows nothing of roles; `step_lines.py` does.
 """
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -18,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_playbook.site.page_text import PageOf, PageText
 from mkdocs_playbook.sources.commonmark import read
-from mkdocs_playbook.sources.list_markers import CLOSE, MARK, MARKER, NEXT, OPEN, marked, normal
+from mkdocs_playbook.sources.list_markers import MARK, MARKER, decoded, marked, normal
 
 STEP = "data-pb-step"
 # Python-Markdown's own processors seize indented code that follows a list: while they run, ours has other names.
@@ -51,27 +49,27 @@ class BuildLists(BlockProcessor):
     """Builds elements from marked blocks. A marker whose partner another extension has swallowed does no harm."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        return block.startswith(MARK)
+        return block.startswith(MARK) and _kind(block) != ""
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        opening = _marker(blocks)
-        if opening["kind"] == ";":
-            raw = b64decode(opening["data"]).decode().rstrip("\n")
-            SubElement(parent, "p").text = self.parser.md.htmlStash.store(raw)
-        if opening["kind"] != "(":
-            return
-        kind, start, spacing = opening["data"].split(":")
-        parts = SubElement(parent, f"pb-{kind}")
-        if kind == "ol" and start != "1":
+        kind, data = _take(blocks)
+        if kind == ";":
+            SubElement(parent, "p").text = self.parser.md.htmlStash.store(decoded(data))
+        elif kind == "(":
+            self._list(parent, blocks, *data.split(":"))
+
+    def _list(self, parent: Element, blocks: list[str], name: str, start: str, spacing: str) -> None:
+        parts = SubElement(parent, f"pb-{name}")
+        if name == "ol" and start != "1":
             parts.set("start", start)
-        while blocks and blocks[0].lstrip("\n").startswith(NEXT):
+        while blocks and _kind(blocks[0]) == ",":
             self._item(parts, blocks, tight=spacing == "tight")
-        if blocks and blocks[0].lstrip("\n").startswith(CLOSE):
-            _marker(blocks)
+        if blocks and _kind(blocks[0]) == ")":
+            _take(blocks)
 
     def _item(self, parts: Element, blocks: list[str], *, tight: bool) -> None:
         item = SubElement(parts, "pb-li")
-        step = _marker(blocks)["data"]
+        _, step = _take(blocks)
         if step:
             item.set(STEP, step)
         # A state of our own: under `list` or `detabbed` other processors would read the content differently.
@@ -82,15 +80,20 @@ class BuildLists(BlockProcessor):
             _unwrap(item)
 
 
-def _marker(blocks: list[str]) -> re.Match[str]:
-    """Take the marker at the beginning of the blocks."""
-    block = blocks.pop(0).lstrip("\n")
-    marker = MARKER.match(block)
-    if not marker:
-        raise ValueError(f"not a marker of ours: {block!r}")
-    if rest := block[marker.end() :].strip("\n"):
+def _kind(block: str) -> str:
+    """What a block is: "(" opens a list, "," begins an item, ")" closes the list, ";" is raw HTML; else empty."""
+    marker = MARKER.match(block.lstrip("\n"))
+    return marker["kind"] if marker else ""
+
+
+def _take(blocks: list[str]) -> tuple[str, str]:
+    """Take the marker at the beginning of the blocks: its kind and its data. What follows it in its block stays."""
+    kind, data, rest = "", "", blocks.pop(0).lstrip("\n")
+    if marker := MARKER.match(rest):
+        kind, data, rest = marker["kind"], marker["data"], rest[marker.end() :].strip("\n")
+    if rest:
         blocks.insert(0, rest)
-    return marker
+    return kind, data
 
 
 def _content(blocks: list[str]) -> list[str]:
@@ -103,12 +106,10 @@ def _content(blocks: list[str]) -> list[str]:
 def _end(blocks: list[str]) -> int:
     depth = 0
     for at, block in enumerate(blocks):
-        bare = block.lstrip("\n")
-        if not bare.startswith(MARK):
-            continue
-        if depth == 0 and bare.startswith((NEXT, CLOSE)):
+        kind = _kind(block) if MARK in block else ""
+        if depth == 0 and kind in (",", ")"):
             return at
-        depth += bare.startswith(OPEN) - bare.startswith(CLOSE)
+        depth += (kind == "(") - (kind == ")")
     return len(blocks)
 
 

@@ -30,6 +30,7 @@ class Entry(NamedTuple):
     key: str
     current: bool = False
     mark: Mark | None = None
+    owned: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,8 +139,9 @@ class Menu:
         if first is None:
             return Markup()
         process = first.subject.process if isinstance(first, PlaybookPage) and not item.is_section else None
-        mark = self.scene.rows[process.path].mark if process else None
-        entry = Entry(str(item.title or first.title or ""), first.url, "", current, mark)
+        row = self.scene.rows[process.path] if process else None
+        mark = row.mark if row else None
+        entry = Entry(item.title or first.title or "", first.url, "", current, mark, row is None or row.owner.known)
         return Markup(self.render("nav_item", base, entry=entry))  # noqa: S704
 
 

@@ -23,12 +23,14 @@ _WRAPPERS = ("strong", "em", "b", "i")
 Path = tuple[Element, ...]
 
 
-def without_performers(sentence: Element, performers: Sequence[str], role_of: Callable[[str], str | None]) -> None:
-    """Take the links to `performers` off the beginning of `sentence`, in place."""
+def without_performers(sentence: Element, performers: Sequence[str], role_of: Callable[[str], str | None]) -> bool:
+    """Take the links to `performers` off the beginning of `sentence`, in place; False where they do not begin it."""
     path = _last_performer(sentence, performers, role_of)
-    if path:
-        _cut(path)
-        _begin_anew(sentence)
+    if not path:
+        return False
+    _cut(path)
+    _begin_anew(sentence)
+    return True
 
 
 def _last_performer(sentence: Element, performers: Sequence[str], role_of: Callable[[str], str | None]) -> Path:

@@ -1,7 +1,7 @@
 """The steps on the page: each gets its anchor and, first of all, a line that says who does it.
 
 The roles are those that were read with the process; here they are only shown. Where the page's links do not agree
-with what was read, the sentence stays as its author wrote it.
+with what was read, the sentence stays as its author wrote it and nothing is said.
 """
 
 from __future__ import annotations
@@ -55,8 +55,9 @@ def _add_class(element: Element, name: str) -> None:
 def _show(item: Element, step: Step, anchor: str, page: PageText) -> None:
     _add_class(item, "pb-step")
     item.set("id", anchor)
-    if step.performer_source is PerformerSource.STEP:
-        without_performers(_sentence(item), step.performers, page.role_of)
+    named = step.performer_source is PerformerSource.STEP
+    if named and not without_performers(_sentence(item), step.performers, page.role_of):
+        return
     line = _line(step, page)
     if line is None:
         return

@@ -36,6 +36,8 @@ def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage) -> PageText:
     path = page.file.src_uri
     return PageText(
         path=path,
+        text=process.body if process else "",
+        marked=process.marked if process else "",
         files=playbook.files,
         prefix=playbook.settings.prefix,
         headings=playbook.settings.steps_heading,

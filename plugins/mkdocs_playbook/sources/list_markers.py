@@ -1,15 +1,15 @@
 """Text → the same text with its lists written as marked blocks, the items' content moved to the left edge.
 
-The site's converter builds its lists from the marks, so that they are the lists that were read here.
-The lists are those CommonMark sees. Markers are made of STX and ETX, which Python-Markdown takes out of every
-author's text before, so nobody can forge them; nothing in them looks like HTML or Markdown. Where CommonMark sees no list (notes, tabs, definitions, comments,
+The lists are those CommonMark sees; the site's converter builds its own from the marks, so that page and model agree.
+Marks are made of STX and ETX, which Python-Markdown takes out of every author's text first, so nobody can forge them;
+nothing in them looks like HTML or Markdown. Where CommonMark sees no list (notes, tabs, definitions, comments,
 fences) not a character changes.
 """
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +52,15 @@ def marked(text: str, reading: Reading, headings: Sequence[str]) -> str:
         raw=around_lists(outermost),
     )
     return "\n".join(marking.whole()).rstrip("\n") + "\n\n"
+
+
+def _coded(raw: str) -> str:
+    return b64encode(raw.encode(errors="surrogatepass")).decode()
+
+
+def decoded(data: str) -> str:
+    """The raw HTML that a `RAW` mark carries."""
+    return b64decode(data).decode(errors="surrogatepass").rstrip("\n")
 
 
 def block_ends(tokens: Sequence[Token]) -> dict[int, int]:
@@ -113,7 +122,7 @@ class _Marking:
         if token.type == "blockquote_open":
             return self._quote(at, start, stop)
         if token.type == "html_block" and (at in self.raw or (in_list and not _MARKDOWN_INSIDE.search(token.content))):
-            return ["", f"{RAW}{b64encode(token.content.encode()).decode()}\x03", ""]
+            return ["", f"{RAW}{_coded(token.content)}\x03", ""]
         if in_list and token.type == "fence":
             return self._fence(token, start, stop)
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -36,6 +37,7 @@ class ParseBody(Protocol):
         role_of: Callable[[str], str | None],
         performer: str,
         role_titled: Callable[[str], str | None] | None = None,
+        mark: bool = False,
     ) -> Body: ...
 
 
@@ -44,8 +46,10 @@ def read_playbook(settings: Settings, top: Path, config_dir: Path, parse_body: P
     return playbook_of(settings, read_documents(settings, top, config_dir), parse_body)
 
 
-def playbook_of(settings: Settings, documents: Documents, parse_body: ParseBody = body.parse) -> Playbook:
-    """The playbook that the files of these settings hold."""
+def playbook_of(
+    settings: Settings, documents: Documents, parse_body: ParseBody = body.parse, *, mark: bool = False
+) -> Playbook:
+    """The playbook that the files of these settings hold; with `mark`, ready for the site's converter."""
     findings = list(documents.findings)
     role_pages = list(_pages(documents.roles, settings, findings))
     process_pages = list(_pages(documents.processes, settings, findings, of_roles=False))
@@ -53,7 +57,7 @@ def playbook_of(settings: Settings, documents: Documents, parse_body: ParseBody 
     places = RolePlaces(ids, settings.prefix)
     untitled = _parser(parse_body, settings, places, {})
     roles = tuple(role_of(page, ids[page.path], untitled) for page in role_pages if page.path in ids)
-    parse = _parser(parse_body, settings, places, _by_title(roles))
+    parse = _parser(partial(parse_body, mark=mark), settings, places, _by_title(roles))
     functions = tuple(functions_of(process_pages, settings, parse))
     defaults = Defaults(functions, settings)
     processes = tuple(process_of(page, defaults, settings, parse) for page in process_pages if is_process(page))

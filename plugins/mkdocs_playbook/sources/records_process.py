@@ -151,6 +151,7 @@ def process_of(page: Page, defaults: Defaults, settings: Settings, parse: BodyPa
         links=body.links,
         purpose=body.purpose,
         body=page.front.body,
+        marked=body.marked,
         body_line=page.front.body_line,
         meta=page.meta,
         lines=header.lines,

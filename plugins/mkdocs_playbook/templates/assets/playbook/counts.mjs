@@ -1,7 +1,7 @@
 // Figures and lists of work, counted again for the reader's own day: on Health from all marks, elsewhere from the rows.
 
 import { currency, localDay } from "./currency.mjs";
-import { inForceToday, linkTo, make, markOf, noOwner } from "./marks.mjs";
+import { inForceToday, linkTo, make, markOf, noOwner, read } from "./marks.mjs";
 import { longDay } from "./words.mjs";
 
 const ROWS_IN_A_LIST = 200;
@@ -16,34 +16,34 @@ export async function refreshCounts() {
 
 function refreshHealth(health, processes) {
   count(health, processes);
-  const scopes = { "by-function": (entry) => entry.function, "by-owner": (entry) => entry.owned && entry.owner };
   for (const row of health.querySelectorAll("[data-pb-key]")) {
-    const key = scopes[row.dataset.pbScope];
-    count(row, processes.filter((entry) => key(entry) === row.dataset.pbKey));
+    count(row, processes.filter((entry) => entry[row.dataset.pbScope] === row.dataset.pbKey));
   }
   health.querySelectorAll("[data-pb-list]").forEach((section) => fill(section, processes));
 }
 
 function processesIn(rows) {
   const today = localDay();
-  return Array.from(rows.querySelectorAll("tbody .pb-mark[data-pb-state]"), ({ dataset }) => ({
-    is: currency({ fixed: dataset.pbFixed, reviewed: dataset.pbReviewed, due: dataset.pbDue, soon: dataset.pbSoon }, today),
-  }));
+  const marks = rows.querySelectorAll("tbody .pb-mark[data-pb-state]");
+  return Array.from(marks, (element) => ({ is: currency(read(element), today) }));
 }
+
+/** What the figures count that is no currency. */
+const COUNTED = {
+  total: () => true,
+  owned: (entry) => entry.owned,
+  ownerless: (entry) => !entry.owned,
+  in_time: ({ is }) => is === "current" || is === "due soon",
+};
 
 /** Write the counts of some processes into the cells of a scope, but not into those of a scope inside it. */
 function count(scope, processes) {
-  const counts = { total: processes.length, owned: 0, ownerless: 0, in_time: 0 };
-  for (const key of ["current", "due_soon", "overdue", "never_reviewed", "unknown"]) counts[key] = 0;
-  for (const { is, owned } of processes) {
-    counts[is.replace(" ", "_")] += 1;
-    counts[owned ? "owned" : "ownerless"] += 1;
-    if (is === "current" || is === "due soon") counts.in_time += 1;
-  }
   for (const cell of scope.querySelectorAll("[data-pb-count]")) {
     if (cell.closest("[data-pb-scope]") !== scope) continue;
-    cell.textContent = counts[cell.dataset.pbCount];
-    if (cell.matches("td")) cell.classList.toggle("pb-zero", cell.textContent === "0");
+    const key = cell.dataset.pbCount;
+    const number = processes.filter(COUNTED[key] ?? (({ is }) => is.replace(" ", "_") === key)).length;
+    cell.textContent = number;
+    cell.classList.toggle("pb-zero", !number);
   }
   const day = scope.querySelector("[data-pb-today]");
   if (day) day.textContent = longDay(localDay());

@@ -8,9 +8,8 @@ import { RHYTHMS, WORDS } from "./words.mjs";
 const SHOWN = 5;
 const SHOWN_PER_RHYTHM = 7;
 
-export function openSearch() {
-  const toggle = document.querySelector("[data-md-toggle=search]");
-  if (toggle && !toggle.checked) toggle.click();
+function openSearch() {
+  document.querySelector("[data-md-toggle=search]:not(:checked)")?.click();
   document.querySelector("[data-md-component=search-query]")?.focus();
 }
 
@@ -28,23 +27,20 @@ export async function refreshHome() {
 function showWork(section, mine, processes) {
   const known = knownRoles();
   section.hidden = !mine.length;
-  section.querySelector(".pb-mywork__roles")?.remove();
-  section.append(make("div", { class: "pb-mywork__roles" }, ...mine.map((id) => workOf(id, known.get(id), processes))));
+  section.lastElementChild.replaceChildren(...mine.map((id) => workOf(id, known.get(id), processes)));
 }
 
 function workOf(id, role, processes) {
-  const label = role.firstChild.textContent;
   const mine = processes.filter((entry) => entry.performers.includes(id));
-  const rows = RHYTHMS.map((rhythm) => [rhythm, mine.filter((entry) => entry.rhythm === rhythm)])
-    .filter(([, entries]) => entries.length)
-    .map(([rhythm, entries]) => rowOf(rhythm, entries, role.href));
-  const work = rows.length ? make("dl", { class: "pb-facts" }, ...rows) : make("p", { class: "pb-quiet" }, WORDS.roleDoesNothing);
-  return make("div", {}, make("h3", {}, make("a", { href: role.href }, label)), work);
+  const done = RHYTHMS.filter((rhythm) => mine.some((entry) => entry.rhythm === rhythm));
+  const rows = done.map((rhythm) => rowOf(rhythm, mine.filter((entry) => entry.rhythm === rhythm), role.href));
+  const work = rows.length ? make("dl", { class: "pb-facts" }, ...rows) : make("p", {}, WORDS.roleDoesNothing);
+  return make("div", {}, make("h3", {}, make("a", { href: role.href }, role.label)), work);
 }
 
 function rowOf(rhythm, entries, address) {
   const lines = entries.slice(0, SHOWN_PER_RHYTHM).map((entry) => make("div", {}, linkTo(entry), " ", markOf(entry, "alarm")));
-  if (entries.length > lines.length) lines.push(make("div", {}, make("a", { href: address }, WORDS.allOf(entries.length))));
+  if (entries.length > lines.length) lines.push(make("div", {}, make("a", { href: address }, WORDS.all(entries.length))));
   return make("div", {}, make("dt", {}, rhythm), make("dd", {}, ...lines));
 }
 
@@ -52,16 +48,16 @@ function showOverdue(section, mine, processes) {
   const overdue = processes.filter((entry) => entry.is === "overdue").sort(longestFirst);
   const isMine = (entry) => entry.roles.some((id) => mine.includes(id));
   const shown = mine.length ? overdue.filter(isMine) : overdue;
-  section.querySelector("h2").firstChild.textContent = mine.length ? WORDS.overdueMine : WORDS.overdue;
+  section.querySelector("h2").firstChild.textContent = WORDS.overdue(mine.length > 0);
   section.querySelector(".pb-list").replaceChildren(...shown.slice(0, SHOWN).map(overdueItem));
   const none = section.querySelector("[data-pb-none]");
-  none.textContent = WORDS.noneOverdue;
   none.hidden = shown.length > 0;
+  none.textContent = WORDS.noneOverdue;
   const all = section.querySelector(".pb-all a");
   if (all) all.textContent = WORDS.allOverdue(overdue.length);
 }
 
 function overdueItem(entry) {
-  const owner = entry.owned ? `${entry.owner_label}. ` : `${WORDS.noOwner}. `;
-  return make("li", {}, linkTo(entry), markOf(entry), make("span", { class: "pb-quiet" }, owner + WORDS.stillInForce));
+  const words = entry.owned ? WORDS.askOwner(entry.owner_label) : WORDS.askNobody;
+  return make("li", {}, linkTo(entry), markOf(entry), make("span", { class: "pb-quiet" }, words));
 }

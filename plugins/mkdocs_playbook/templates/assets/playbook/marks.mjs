@@ -14,22 +14,23 @@ export function refreshMarks() {
 }
 
 /** The marks of all processes, or null where they cannot be had. Fetched once. */
-export async function allMarks() {
-  loading ??= load();
-  const marks = await loading;
-  if (!marks) loading = null;
-  return marks;
+export function allMarks() {
+  loading ??= fetch(new URL("marks.json", import.meta.url))
+    .then((answer) => answer.json())
+    .then((data) => data.processes)
+    .catch(() => (loading = null));
+  return loading;
 }
 
 /** The processes in force, each with its currency today. */
 export async function inForceToday() {
   const today = localDay();
-  const marks = await allMarks();
-  return marks && marks.filter((entry) => entry.state === "active").map((entry) => ({ ...entry, is: currency(entry, today) }));
+  const active = (await allMarks())?.filter((entry) => entry.state === "active");
+  return active?.map((entry) => ({ ...entry, is: currency(entry, today) }));
 }
 
 export function addressOf(entry) {
-  return new URL(entry.url || ".", ROOT).href;
+  return new URL(`./${entry.url}`, ROOT).href;
 }
 
 export function linkTo(entry) {
@@ -55,27 +56,19 @@ export function make(name, attributes = {}, ...content) {
   return element;
 }
 
-async function load() {
-  try {
-    const answer = await fetch(new URL("marks.json", import.meta.url));
-    return answer.ok ? (await answer.json()).processes : null;
-  } catch {
-    return null;
-  }
+/** The fields of a mark on the page. */
+export function read(element) {
+  return Object.fromEntries(FIELDS.map((field) => [field, element.getAttribute(`data-pb-${field}`)]));
 }
 
 function refresh(element, today) {
-  const mark = Object.fromEntries(FIELDS.map((field) => [field, element.getAttribute(`data-pb-${field}`)]));
+  const mark = read(element);
   const is = currency(mark, today);
   const form = element.dataset.pbForm;
-  const inTrustLine = form === "trust" || form === "plain";
+  const head = element.closest(".pb-head");
   element.className = `pb-mark pb-mark--${is.replace(" ", "-")}`;
-  element.textContent = inTrustLine ? trustWords(is, mark, today, form === "plain") : markWords(is, mark);
+  element.textContent = head ? trustWords(is, mark, today, form === "plain") : markWords(is, mark);
   if (form === "alarm") element.hidden = !isStale(is);
-  if (inTrustLine) refreshBanner(element.closest(".pb-head"), is);
-}
-
-function refreshBanner(head, is) {
   const banner = head?.querySelector("[data-pb-banner]");
   if (!banner) return;
   banner.hidden = is !== banner.dataset.pbBanner;

@@ -12,9 +12,8 @@ export function showPicker(changed) {
   if (!section) return;
   const fold = section.querySelector(".pb-change") ?? build(section, changed);
   const mine = myRoles();
-  section.querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = mine.includes(box.value); });
-  const heading = section.querySelector("h2");
-  heading.hidden = mine.length > 0;
+  for (const box of section.querySelectorAll("[type=checkbox]")) box.checked = mine.includes(box.value);
+  section.querySelector("h2").hidden = mine.length > 0;
   fold.firstChild.hidden = !mine.length;
   if (!mine.length) fold.open = true;
   section.querySelector("[data-pb-pick-words]").textContent = mine.length ? WORDS.changeWords : WORDS.pickWords;
@@ -38,8 +37,7 @@ function build(section, changed) {
 function addBox(item, section, changed) {
   const box = make("input", { type: "checkbox", value: item.dataset.pbPickRole });
   box.onchange = () => {
-    const ticked = section.querySelectorAll("input[type=checkbox]:checked");
-    rememberRoles(Array.from(ticked, (one) => one.value));
+    rememberRoles(Array.from(section.querySelectorAll("[type=checkbox]:checked"), (ticked) => ticked.value));
     changed();
   };
   item.replaceChildren(make("label", {}, box, item.textContent.trim()));

@@ -9,7 +9,7 @@ let kept = []; // where the device remembers nothing, for as long as the page is
 /** The roles of the playbook, by id, as the navigation has them. */
 export function knownRoles() {
   const links = document.querySelectorAll("[data-pb-role]");
-  return new Map(Array.from(links, (link) => [link.dataset.pbRole, link]));
+  return new Map(Array.from(links, (link) => [link.dataset.pbRole, { href: link.href, label: link.textContent }]));
 }
 
 /** The reader's roles that the playbook still knows. */
@@ -23,7 +23,7 @@ export function rememberRoles(ids) {
   try {
     localStorage.setItem(KEY, JSON.stringify(ids));
   } catch {
-    // The device may refuse; the page works on.
+    // The device may refuse.
   }
 }
 
@@ -56,7 +56,7 @@ function stored() {
 }
 
 function showSteps(mine) {
-  for (const line of document.querySelectorAll(".pb-performer[data-pb-roles]")) {
+  for (const line of document.querySelectorAll("[data-pb-roles]")) {
     const isMine = line.dataset.pbRoles.split(" ").some((id) => mine.includes(id));
     line.parentElement.classList.toggle("pb-mine", isMine);
     say(line, isMine, WORDS.yourStep);
@@ -67,7 +67,7 @@ function showChanges(mine) {
   const known = knownRoles();
   const addresses = new Set(mine.map((id) => known.get(id).href));
   for (const link of document.querySelectorAll("[data-pb-for] a")) {
-    if (addresses.has(link.href) !== Boolean(link.querySelector(".pb-yours"))) say(link, addresses.has(link.href), WORDS.you);
+    say(link, addresses.has(link.href), WORDS.you);
   }
 }
 
@@ -81,15 +81,9 @@ function say(element, wanted, words) {
 function showNavigation(mine) {
   const list = document.querySelector("[data-pb-my-roles]");
   if (!list) return;
-  const find = list.querySelector("[data-pb-find]");
-  const link = find.querySelector("a");
-  link.dataset.pbWords ??= link.textContent;
-  link.textContent = mine.length ? WORDS.changeRoles : link.dataset.pbWords;
+  const find = list.lastElementChild;
+  find.firstChild.textContent = mine.length ? WORDS.changeRoles : WORDS.findRole;
   const known = knownRoles();
-  list.replaceChildren(...mine.map((id) => entry(known.get(id))), find);
-}
-
-function entry(role) {
-  const label = role.firstChild.textContent;
-  return make("li", {}, make("a", { class: "md-nav__link", href: role.href }, label));
+  const item = ({ href, label }) => make("li", {}, make("a", { class: "md-nav__link", href }, label));
+  list.replaceChildren(...mine.map((id) => item(known.get(id))), find);
 }

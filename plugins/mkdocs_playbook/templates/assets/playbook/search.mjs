@@ -6,8 +6,8 @@ import { addressOf, allMarks, markOf, noOwner } from "./marks.mjs";
 /** Watch the list of results; once for each list. */
 export function watchSearch() {
   const results = document.querySelector("[data-md-component=search-result]");
-  if (!results || results.dataset.pbWatched) return;
-  results.dataset.pbWatched = "yes";
+  if (!results || "pbWatched" in results.dataset) return;
+  results.dataset.pbWatched = "";
   new MutationObserver(() => markResults(results)).observe(results, { childList: true, subtree: true });
   document.querySelector("[data-md-component=search-query]")?.addEventListener("focus", () => allMarks());
 }
@@ -19,7 +19,7 @@ async function markResults(results) {
   if (!marks) return;
   const byAddress = new Map(marks.map((entry) => [addressOf(entry), entry]));
   for (const link of links) {
-    link.dataset.pbMarked = "yes";
+    link.dataset.pbMarked = "";
     const entry = byAddress.get(link.origin + link.pathname);
     if (entry) addMarks(link, entry);
   }
@@ -27,8 +27,7 @@ async function markResults(results) {
 
 function addMarks(link, entry) {
   const heading = link.querySelector("h1, h2");
-  if (!heading || heading.parentElement.querySelector(".pb-mark")) return;
-  const is = currency(entry, localDay());
-  if (entry.state === "active" && !entry.owned) heading.after(noOwner());
-  if (entry.state !== "active" || isStale(is)) heading.after(markOf(entry));
+  const active = entry.state === "active";
+  if (active && !entry.owned) heading.after(noOwner());
+  if (!active || isStale(currency(entry, localDay()))) heading.after(markOf(entry));
 }

@@ -1,7 +1,6 @@
 // Every word that the browser writes. What it says of a mark, templates/playbook/parts.html says on the server.
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December"];
+const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 export const RHYTHMS = ["Every day", "Every week", "Every month", "Every quarter", "Every year", "When it happens"];
 
@@ -10,37 +9,37 @@ export const WORDS = {
   you: " · you",
   noOwner: "No owner at present",
   changeRoles: "Change my roles",
+  findRole: "Find your role",
   pickRole: "Pick your role",
   pickWords: "You then see what you do and when. Kept on this device only.",
-  changeWords: "Tick every role you have. The page shows your work at once. Kept on this device only.",
+  changeWords: "Tick every role you have. Kept on this device only.",
   filter: "Find your role, by any name people give it",
-  overdue: "Overdue",
-  overdueMine: "Overdue in your work",
+  overdue: (mine) => (mine ? "Overdue in your work" : "Overdue"),
   noneOverdue: "No review is overdue.",
-  stillInForce: "Still in force; if unsure, ask.",
+  askOwner: (owner) => `${owner}. Still in force; if unsure, ask.`,
+  askNobody: "No owner at present. Still in force.",
   roleDoesNothing: "No process names a step for this role.",
-  allOf: (count) => `All ${count}`,
+  all: (count) => `All ${count}`,
   allOverdue: (count) => `All ${count} overdue in the playbook`,
   rolesFound: (count) => (count === 1 ? "1 role" : `${count} roles`),
 };
 
-export function shortDay(iso) {
+export function longDay(iso, letters = 9) {
   const [year, month, day] = iso.split("-").map(Number);
-  return `${day} ${MONTHS[month - 1].slice(0, 3)} ${year}`;
+  return `${day} ${MONTHS[month - 1].slice(0, letters)} ${year}`;
 }
 
-export function longDay(iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+export function shortDay(iso) {
+  return longDay(iso, 3);
 }
 
 /** A mark in a list. */
-export function markWords(is, { due }) {
+export function markWords(is, { reviewed, due }) {
   switch (is) {
     case "overdue": return `Review overdue since ${shortDay(due)}`;
     case "due soon": return `Review due by ${shortDay(due)}`;
     case "never reviewed": return "Never reviewed";
-    case "unknown": return "Review date not known";
+    case "unknown": return reviewed && !due ? "Next review not known" : "Review date not known";
     case "retired": return "Withdrawn. Do not use.";
     case "draft": return "Draft, not in force";
     default: return "In force";
@@ -52,7 +51,9 @@ export function trustWords(is, { reviewed, due }, today, plain) {
   if (is === "due soon") return `Review due by ${shortDay(due)}`;
   if (is === "never reviewed") return "Never reviewed";
   if (is === "overdue" && plain) return `Review overdue since ${shortDay(due)}`;
-  if (reviewed && reviewed <= today) return `${is === "overdue" ? "Last reviewed" : "Reviewed"} ${shortDay(reviewed)}`;
+  if (reviewed && reviewed <= today) {
+    return `${is === "overdue" ? "Last reviewed" : "Reviewed"} ${shortDay(reviewed)}${due ? "" : ", next review not known"}`;
+  }
   if (due) return `${is === "overdue" ? "Review was due" : "Review due by"} ${shortDay(due)}`;
   return "Review date not known";
 }
