@@ -17,6 +17,7 @@ from mkdocs_playbook.sources.playbook import playbook_of
 from mkdocs_playbook.sources.second_core import Question, asked
 from mkdocs_playbook.sources.settings import load
 from mkdocs_playbook.sources.telling import review_keys
+from mkdocs_playbook.sources.theme_files import ThemeFiles
 from mkdocs_playbook.sources.touched import touched as touched_since
 
 Progress = Callable[[str], None]
@@ -65,7 +66,7 @@ def read(config: Path, day: date, progress: Progress = silent, *, for_site: bool
         ignored=_ignored(top / settings.prefix / settings.ignore_revs),
     )
     with asked(question) as answer:
-        playbook = playbook_of(settings, documents, mark=for_site)
+        playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
         histories = answer()
     playbook = replace(playbook, histories=histories.by_path, findings=(*findings, *playbook.findings))
     return Reading(playbook=playbook, top=top, repository=repository)

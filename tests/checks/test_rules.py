@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_playbook import app
 from mkdocs_playbook.model.rule import RULES, Severity
 from tests.checks.company import CLEAN, CONFIG, REFUND, TODAY, refund, reported, told, written
 
@@ -213,3 +214,12 @@ def test_only_what_a_change_touches_can_fail_it_on_dates_and_owners(tmp_path: Pa
 def test_a_draft_is_not_in_the_gate(tmp_path: Path) -> None:
     changes = refund("owner: support-lead\nreviewed: 2026-09-14\n", "state: draft\n")
     assert told(reported(written(tmp_path, changes))) == []
+
+
+@pytest.mark.parametrize("key", ["icon: material/no-such-icon", "template: no-such-page.html"])
+def test_an_icon_or_template_that_the_theme_lacks_is_told_and_left_out(key: str, tmp_path: Path) -> None:
+    reading = app.read(written(tmp_path, refund("owner:", f"{key}\nowner:")) / "mkdocs.yml", TODAY)
+    name, _, value = key.partition(": ")
+    message = f"The theme has no {name} '{value}'. It is left out for the theme."
+    assert f"{REFUND}:3: value-suspicious: {message}" in told(app.report(reading, TODAY))
+    assert name not in reading.playbook.processes[0].meta

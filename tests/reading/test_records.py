@@ -482,4 +482,4 @@ def test_the_text_is_parsed_with_what_the_page_and_the_settings_say(tmp_path):
     )
     settings, _ = load(tmp_path / "mkdocs.yml", tmp_path)
     read_playbook(settings, tmp_path, tmp_path, spy)
-    assert asked == [("Text\n", {"first_line": 5, "headings": ("How", "Steps"), "performer": "lead"})]
+    assert asked == [("Text\n", {"mark": False, "first_line": 5, "headings": ("How", "Steps"), "performer": "lead"})]

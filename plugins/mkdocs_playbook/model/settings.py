@@ -54,6 +54,8 @@ class Settings:
     site_name: str = ""
     site_url: str = ""
     repo_url: str = ""
+    theme: str = "mkdocs"
+    custom_dir: str = ""
 
     @property
     def docs_root(self) -> str:

@@ -61,6 +61,7 @@ class Menu:
                 base,
                 active=key,
                 here=here,
+                home=self._home,
                 functions=self.functions,
                 roles=self._roles,
                 pages=self._pages,
@@ -69,6 +70,11 @@ class Menu:
             before, _, after = html.partition(_MARKER)
             self._shells[base, key, here] = (before, after)
         return self._shells[base, key, here]
+
+    @cached_property
+    def _home(self) -> str:
+        """Where one picks a role: the first page of the processes, which need not be that of the site."""
+        return next((function.url for function in self.scene.playbook.functions if not function.id), "./")
 
     @cached_property
     def functions(self) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from mkdocs_playbook.model.process import Body
 from mkdocs_playbook.sources.documents import Document
 from mkdocs_playbook.sources.front_matter import FrontMatter
 from mkdocs_playbook.sources.header import Header, read_header
+from mkdocs_playbook.sources.theme_files import ThemeFiles, leave_out_unknown
 from mkdocs_playbook.sources.theme_meta import theme_meta
 from mkdocs_playbook.sources.vocabulary import Vocabulary
 from mkdocs_playbook.sources.wording import in_words, quoted
@@ -43,9 +44,10 @@ class Page:
         return parse(self.front.body, path=self.path, first_line=self.front.body_line, performer=performer)
 
 
-def read_page(document: Document, front: FrontMatter, vocabulary: Vocabulary) -> Page:
+def read_page(document: Document, front: FrontMatter, vocabulary: Vocabulary, theme: ThemeFiles) -> Page:
     header = read_header(front.entries, vocabulary, document.path)
     meta = theme_meta(header, front.entries, header.text("title"))
+    leave_out_unknown(meta, header, front.entries, theme)
     return Page(document=document, front=front, header=header, meta=meta)
 
 

@@ -22,6 +22,7 @@ from mkdocs_playbook.sources.people import people_of
 from mkdocs_playbook.sources.records_process import Defaults, functions_of, is_process, process_of
 from mkdocs_playbook.sources.records_role import role_id, role_of
 from mkdocs_playbook.sources.role_links import RolePlaces
+from mkdocs_playbook.sources.theme_files import ThemeFiles
 from mkdocs_playbook.sources.vocabulary import Vocabulary
 
 
@@ -43,16 +44,23 @@ class ParseBody(Protocol):
 
 def read_playbook(settings: Settings, top: Path, config_dir: Path, parse_body: ParseBody = body.parse) -> Playbook:
     """Everything that the settings point at, with the findings met on the way, in the order of the site."""
-    return playbook_of(settings, read_documents(settings, top, config_dir), parse_body)
+    return playbook_of(
+        settings, read_documents(settings, top, config_dir), ThemeFiles(settings, config_dir), parse_body
+    )
 
 
 def playbook_of(
-    settings: Settings, documents: Documents, parse_body: ParseBody = body.parse, *, mark: bool = False
+    settings: Settings,
+    documents: Documents,
+    theme: ThemeFiles,
+    parse_body: ParseBody = body.parse,
+    *,
+    mark: bool = False,
 ) -> Playbook:
     """The playbook that the files of these settings hold; with `mark`, ready for the site's converter."""
     findings = list(documents.findings)
-    role_pages = list(_pages(documents.roles, settings, findings))
-    process_pages = list(_pages(documents.processes, settings, findings, of_roles=False))
+    role_pages = list(_pages(documents.roles, settings, theme, findings))
+    process_pages = list(_pages(documents.processes, settings, theme, findings, of_roles=False))
     ids = {page.path: role_id(page) for page in role_pages if not is_index(page.document)}
     places = RolePlaces(ids, settings.prefix)
     untitled = _parser(parse_body, settings, places, {})
@@ -78,7 +86,11 @@ def playbook_of(
 
 
 def _pages(
-    documents: Iterable[Document], settings: Settings, findings: list[Finding], of_roles: bool = True
+    documents: Iterable[Document],
+    settings: Settings,
+    theme: ThemeFiles,
+    findings: list[Finding],
+    of_roles: bool = True,
 ) -> Iterator[Page]:
     """The pages whose headers can be read; what is wrong with the others, and what is odd about these, is noted."""
     of_index = Vocabulary((*PROCESS_KEYS, *FUNCTION_KEYS[1:]), settings.fields, HOST_KEYS)
@@ -87,7 +99,7 @@ def _pages(
         front = read(document.text, document.path)
         findings += front.findings
         if front.readable:
-            yield read_page(document, front, of_index if is_index(document) else vocabulary)
+            yield read_page(document, front, of_index if is_index(document) else vocabulary, theme)
 
 
 def _parser(parse_body: ParseBody, settings: Settings, places: RolePlaces, titled: Mapping[str, str]) -> BodyParser:

@@ -102,9 +102,20 @@ def _of_mkdocs(file: Mapping[str, Node], notes: Notes) -> dict[str, Any]:
             notes.at(node, f"'{name}' has a YAML tag, and tags are not run.", "Write the value itself.")
         elif (value := reader(name, node, notes)) is not None:
             values[name] = value
+    values |= _theme(file.get("theme"))
     if "exclude_docs" in values:
         values["exclude"] = _patterns(values.pop("exclude_docs"), file["exclude_docs"], notes)
     return values
+
+
+def _theme(node: Node | None) -> dict[str, Any]:
+    """The theme's name, and the folder with this handbook's own templates."""
+    if node is None or node.kind is NodeKind.TEXT:
+        return {"theme": node.text} if node else {}
+    texts = {key: value.text for key, value in node.entries.items() if value.kind is NodeKind.TEXT}
+    return {
+        ours: texts[theirs] for ours, theirs in (("theme", "name"), ("custom_dir", "custom_dir")) if theirs in texts
+    }
 
 
 def _patterns(lines: str, node: Node, notes: Notes) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ export async function refreshHome() {
   if (!home) return;
   home.querySelector("[data-pb-search]").onclick = openSearch;
   const processes = await inForceToday();
-  if (!processes || !home.isConnected) return;
+  if (!processes) return;
   const mine = myRoles();
   showWork(home.querySelector("[data-pb-work]"), mine, processes);
   showOverdue(home.querySelector("[data-pb-overdue]"), mine, processes);
@@ -34,8 +34,8 @@ function workOf(id, role, processes) {
   const mine = processes.filter((entry) => entry.performers.includes(id));
   const done = RHYTHMS.filter((rhythm) => mine.some((entry) => entry.rhythm === rhythm));
   const rows = done.map((rhythm) => rowOf(rhythm, mine.filter((entry) => entry.rhythm === rhythm), role.href));
-  const work = rows.length ? make("dl", { class: "pb-facts" }, ...rows) : make("p", {}, WORDS.roleDoesNothing);
-  return make("div", {}, make("h3", {}, make("a", { href: role.href }, role.label)), work);
+  const heading = make("h3", {}, make("a", { href: role.href }, role.label));
+  return make("div", {}, heading, ...(rows.length ? [make("dl", { class: "pb-facts" }, ...rows)] : []));
 }
 
 function rowOf(rhythm, entries, address) {

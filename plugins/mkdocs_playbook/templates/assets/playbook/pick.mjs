@@ -16,7 +16,6 @@ export function showPicker(changed) {
   section.querySelector("h2").hidden = mine.length > 0;
   fold.firstChild.hidden = !mine.length;
   if (!mine.length) fold.open = true;
-  section.querySelector("[data-pb-pick-words]").textContent = mine.length ? WORDS.changeWords : WORDS.pickWords;
 }
 
 function build(section, changed) {
@@ -24,6 +23,7 @@ function build(section, changed) {
   section.id = heading.id;
   heading.removeAttribute("id");
   heading.replaceChildren(WORDS.pickRole);
+  section.querySelector("[data-pb-pick-words]").textContent = WORDS.pickWords;
   const items = [...section.querySelectorAll("[data-pb-pick-role]")];
   items.forEach((item) => addBox(item, section, changed));
   const fold = make("details", { class: "pb-change" }, make("summary", {}, WORDS.changeRoles));
