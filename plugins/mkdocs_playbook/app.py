@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
+from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.sources import git, git_folder
 from mkdocs_playbook.sources.documents import read_documents
+from mkdocs_playbook.sources.kinds import ignored_commits
+from mkdocs_playbook.sources.ledger import Histories
 from mkdocs_playbook.sources.playbook import playbook_of
 from mkdocs_playbook.sources.second_core import Question, asked
 from mkdocs_playbook.sources.settings import load
@@ -68,7 +71,8 @@ def read(config: Path, day: date, progress: Progress = silent, *, for_site: bool
     with asked(question) as answer:
         playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
         histories = answer()
-    playbook = replace(playbook, histories=histories.by_path, findings=(*findings, *playbook.findings))
+    found = (*findings, *playbook.findings, *_undated(histories))
+    playbook = replace(playbook, histories=histories.by_path, findings=found)
     return Reading(playbook=playbook, top=top, repository=repository)
 
 
@@ -84,9 +88,15 @@ def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
     return touched_since(reading.repository, base, texts)
 
 
+def _undated(histories: Histories) -> Iterator[Finding]:
+    """Commits from the future or from before there was git: their day is shown as not known (faults row 26)."""
+    for path, commits in histories.undated.items():
+        message = f"the date of {', '.join(commit[:7] for commit in commits)} cannot be true; its day is not known."
+        yield finding("history-unavailable", path, 0, message, "The clock of whoever committed it was wrong.")
+
+
 def _ignored(file: Path) -> frozenset[str]:
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        return ignored_commits(file.read_text(encoding="utf-8", errors="replace"))
     except OSError:
         return frozenset()
-    return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))

@@ -26,7 +26,7 @@ CASES = [
     # replaced, by → kind
     ("2026-01-01", "2026-07-01", "review"),
     ("2026-01-01", '"2026-01-01"', "formatting"),
-    ("reviewed: 2026-01-01\n", "", "review"),
+    ("reviewed: 2026-01-01\n", "", "content"),  # taking the day away confirms nothing
     ("reviewed: 2026-01-01", "reviewed: 2026-07-01\nreviewed_by: mia\nreview_note: both", "review"),
     ("reviewed: 2026-01-01", "reviewed: 2026-01-01\nreview_by: 2027-01-01", "review"),
     ("reviewed: 2026-01-01", "reviewed: 2026-01-01\nreview_note: >\n  walked\n\n  through", "review"),

@@ -35,7 +35,8 @@ class Amendment:
 
     `day` is the day of landing, None where it is not known; `authors` are names, never addresses; `path` is the
     file's path after this landing, `moved_from` the path before where it differs; `before` and `after` are blob
-    ids (40 or 64 hexadecimal digits), empty where there is none.
+    ids (40 or 64 hexadecimal digits), empty where there is none; `landing` counts the steps on the main line from the
+    newest, so that what landed on one day keeps its order.
     """
 
     commit: str
@@ -48,6 +49,7 @@ class Amendment:
     pull_request: str = ""
     before: str = ""
     after: str = ""
+    landing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

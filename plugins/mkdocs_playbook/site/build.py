@@ -21,7 +21,7 @@ from mkdocs_playbook.site.ahead import Ahead, ahead_of
 from mkdocs_playbook.site.compose import Composer
 from mkdocs_playbook.site.data import write_data
 from mkdocs_playbook.site.files import mend_edit_uri, rehome
-from mkdocs_playbook.site.gate import tell
+from mkdocs_playbook.site.gate import hold_back, tell
 from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.site.render import Renderer
@@ -114,6 +114,7 @@ class Build:
     def publish(self, config: MkDocsConfig) -> None:
         """Write the data, then let the new site take the place of the old."""
         write_data(self.scene, self.report.findings, Path(config.site_dir))
+        hold_back(config)
         if self.staging:
             self.staging.publish(config)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
-from mkdocs.exceptions import BuildError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import CountHandler
 
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.model.finding import Finding, Standing
@@ -30,6 +33,16 @@ def tell(report: Report, *, strict: bool) -> None:
         )
     if strict and report.errors:
         raise BuildError(f"The playbook has {counted(report.errors, 'error', 'errors')}, see above.")
+
+
+def hold_back(config: MkDocsConfig) -> None:
+    """End a strict build as MkDocs is about to end it for what it counted, but before the old site is replaced."""
+    handlers = logging.getLogger("mkdocs").handlers if config.strict else []
+    for counts in (handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)):
+        if counts:
+            raise Abort(
+                f"Aborted with {', '.join(f'{number} {level.lower()}s' for level, number in counts)} in strict mode!"
+            )
 
 
 def _log_of(found: Finding) -> Callable[[str], None]:

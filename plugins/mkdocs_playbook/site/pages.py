@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_playbook.model.function import Function
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Role
+
+_BACK = re.compile(r"(?!\.\.)[^/=?#&%]+(?:/|%2F)\.\.(?:/|%2F)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ class PlaybookPage(Page):
 
     def __init__(self, subject: Subject, file: File, config: MkDocsConfig, title: str = "") -> None:
         super().__init__(Markup(title) if title else escape(subject.title), file, config)  # noqa: S704
+        self.edit_url = straight(self.edit_url) if self.edit_url else None
         self.subject = subject
         self.ahead: Callable[[PlaybookPage], Converted | None] = _nothing
 
@@ -65,6 +69,12 @@ class PlaybookPage(Page):
         self.present_anchor_ids = converted.anchors
         if converted.links is not None:
             self.links_to_anchors = {files.src_uris[path]: anchors for path, anchors in converted.links.items()}
+
+
+def straight(address: str) -> str:
+    """An address without `folder/../`, which MkDocs leaves in a query: `?file=processes/../roles/x.md`."""
+    shorter = _BACK.sub("", address, count=1)
+    return address if shorter == address else straight(shorter)
 
 
 def _nothing(_: PlaybookPage) -> Converted | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -48,13 +48,23 @@ class Renderer:
             site_name=scene.playbook.settings.site_name,
             counted=words.counted,
             icon=lru_cache(maxsize=None)(self._icon),
+            url=self._url,
         )
         self._environment = environment
+        self._base = "."
         self._templates = lru_cache(maxsize=None)(environment.get_template)
 
     def __call__(self, name: str, base: str, **context: Any) -> str:
         """The fragment `playbook/<name>.html`, with addresses relative to a page whose way to the top is `base`."""
-        return self._templates(f"playbook/{name}.html").render(url=urls_from(base), **context)
+        self._base = base
+        return self._templates(f"playbook/{name}.html").render(**context)
+
+    def _url(self, target: str) -> str:
+        """An address from the top of the site, as the page being rendered must write it.
+
+        A global of the environment, so that Jinja makes the shared macros once and not for every fragment.
+        """
+        return target if not target or _WHOLE.match(target) else f"{self._base}/{target.removeprefix('./')}"
 
     def _icon(self, name: str) -> Markup:
         """The drawing of an icon of the theme's set; hidden from screen readers, because a word stands beside it."""
@@ -62,15 +72,3 @@ class Renderer:
             self._environment, posixpath.join(".icons", f"{name}.svg")
         )
         return Markup(source.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704
-
-
-@lru_cache(maxsize=64)
-def urls_from(base: str) -> Callable[[str], str]:
-    """The function that turns an address relative to the top of the site into one relative to a page."""
-
-    def url(target: str) -> str:
-        if not target or _WHOLE.match(target):
-            return target
-        return f"{base}/{target.removeprefix('./')}"
-
-    return url

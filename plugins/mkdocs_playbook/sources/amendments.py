@@ -30,6 +30,7 @@ def amendment(entry: Entry, kind: AmendmentKind, mailmap: Mailmap) -> Amendment:
         pull_request=landing.commit.message.pull_request,
         before=change.before,
         after=change.after,
+        landing=landing.place,
     )
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
 from mkdocs_playbook.sources import git_folder
@@ -63,7 +64,7 @@ FIXED = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",  # git before 2.44 does not know the line above, and would fetch blob by blob
+    "GIT_ALLOW_PROTOCOL": "none",  # an older git does not know the line above, and would fetch blob by blob
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,  # .git/info/grafts forges parents as replace objects do
     "GIT_ATTR_NOSYSTEM": "1",
@@ -158,8 +159,8 @@ def running(repository: Repository, arguments: Sequence[str], feed: bytes = b"")
             bufsize=CHUNK,
         )
         assert process.stdout is not None  # noqa: S101 - for the type checker
-        late = threading.Event()
-        clock = threading.Timer(TIME_LIMIT, lambda: (late.set(), process.kill()))
+        end = monotonic() + TIME_LIMIT
+        clock = threading.Timer(TIME_LIMIT, process.kill)
         clock.daemon = True
         clock.start()
         reader = Running(process.stdout)
@@ -174,7 +175,9 @@ def running(repository: Repository, arguments: Sequence[str], feed: bytes = b"")
             code = process.wait()
             clock.cancel()
         complaints.seek(0)
-        reader.failure = TOO_SLOW if late.is_set() else _failure(repository.top, code, complaints.read(10_000))
+        reader.failure = (
+            TOO_SLOW if code and monotonic() >= end else _failure(repository.top, code, complaints.read(10_000))
+        )
 
 
 def _agreed(candidate: Repository, answers: list[str]) -> Repository | Unavailable:

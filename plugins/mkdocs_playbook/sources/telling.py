@@ -61,7 +61,8 @@ def told(before: bytes, after: bytes, keys: ReviewKeys) -> AmendmentKind:
     changed = _changed_keys(old_header, new_header)
     if not changed:  # nothing, or white space, comments, quotes, the order of keys
         return AmendmentKind.FORMATTING
-    return AmendmentKind.REVIEW if keys.only_a_review(changed) else AmendmentKind.CONTENT
+    withdrawn = any(key in keys.dates and _unset(new_header, key) for key in changed)
+    return AmendmentKind.REVIEW if keys.only_a_review(changed) and not withdrawn else AmendmentKind.CONTENT
 
 
 def squeezed(text: bytes) -> bytes:
@@ -97,6 +98,11 @@ def _changed_keys(before: bytes, after: bytes) -> frozenset[str]:
         for key in old.keys() | new.keys()
         if old.get(key) != new.get(key) and _value(old.get(key)) != _value(new.get(key))
     )
+
+
+def _unset(header: bytes, key: str) -> bool:
+    """Whether a header no longer says anything under a key: taking a review's date away confirms nothing."""
+    return not _value(_by_key(header).get(key))
 
 
 def _by_key(header: bytes) -> dict[str, list[str]]:

@@ -91,7 +91,7 @@ def _step(landing: Landing, changes: Sequence[Change], active: dict[str, list[En
 
 def _corrected(landing: Landing, vacated: frozenset[Place]) -> Sequence[Change]:
     """The changes with the moves that comparing a commit's two ends alone does not show."""
-    changes = landing.commit.changes
+    changes: Sequence[Change] = landing.commit.changes
     if len(landing.brought) > 1 and {"A", "D"} <= {change.status for change in changes}:
         changes = _with_moves(changes, _moved_in_branch(landing.brought, changes))
     left = {change.before: change for change in changes if (landing.commit.id, change.path) in vacated}

@@ -27,12 +27,12 @@ class Change:
     row: Row
     summary: str
     roles: tuple[Place, ...]
-    place: int
-    """Its place in the ledger, 0 the newest: the tie-breaker that keeps the order total."""
+    landing: int
+    """Steps on the main line from the newest: what landed on one day keeps its order."""
 
     @property
-    def order(self) -> tuple[int, str, int]:
-        return (-self.day.toordinal(), self.row.url, self.place)
+    def order(self) -> tuple[int, int, str]:
+        return (-self.day.toordinal(), self.landing, self.row.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class ChangesPage:
 def changes_of(scene: Scene, process: Process) -> Iterator[Change]:
     """The dated changes of one process, newest first."""
     row = scene.rows[process.path]
-    for place, amendment in enumerate(scene.playbook.history(process.path).amendments):
+    for amendment in scene.playbook.history(process.path).amendments:
         if amendment.day and amendment.kind in TOLD:
             yield Change(
                 day=amendment.day,
@@ -64,7 +64,7 @@ def changes_of(scene: Scene, process: Process) -> Iterator[Change]:
                 row=row,
                 summary=_told(amendment),
                 roles=scene.performers(process),
-                place=place,
+                landing=amendment.landing,
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ SCHEMA = 1
 """Version of the shape. A key may be added under one version; none is removed or changes its meaning."""
 
 Data = dict[str, Any]
+_MAIL = re.compile(r"[^\s@'\"<>:/]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def export(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> Data:
@@ -41,7 +43,7 @@ def export(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> Dat
             ),
             key=_by_id,
         ),
-        "findings": [finding_data(found) for found in findings],
+        "findings": [_without_addresses(scene, finding_data(found)) for found in findings],
     }
 
 
@@ -181,6 +183,13 @@ def _person(scene: Scene, person: Person) -> Data:
         "until": _day(person.until),
         "active": person.active(scene.today),
     }
+
+
+def _without_addresses(scene: Scene, data: Data) -> Data:
+    """A finding quotes what it found, and that may be somebody's e-mail address."""
+    if scene.playbook.settings.show_addresses:
+        return data
+    return data | {key: _MAIL.sub("…@…", data[key]) for key in ("message", "hint")}
 
 
 def finding_data(found: Finding) -> Data:

@@ -121,7 +121,7 @@ class Scene:
 
     def reachable(self, contact: str) -> str:
         """A contact that may be shown: an e-mail address only where the organisation opts in (faults row 39)."""
-        hidden = contact.startswith("mailto:") and not self.playbook.settings.show_addresses
+        hidden = contact.lower().startswith("mailto:") and not self.playbook.settings.show_addresses
         return "" if hidden else contact
 
     @cached_property

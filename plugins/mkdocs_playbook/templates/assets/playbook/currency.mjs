@@ -14,6 +14,5 @@ export function isStale(is) {
 
 /** The reader's own day. */
 export function localDay(now = new Date()) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -6,7 +6,7 @@ import { knownRoles, myRoles } from "./roles.mjs";
 import { RHYTHMS, WORDS } from "./words.mjs";
 
 const SHOWN = 5;
-const SHOWN_PER_RHYTHM = 7;
+const PER_RHYTHM = 7;
 
 function openSearch() {
   document.querySelector("[data-md-toggle=search]:not(:checked)")?.click();
@@ -39,7 +39,7 @@ function workOf(id, role, processes) {
 }
 
 function rowOf(rhythm, entries, address) {
-  const lines = entries.slice(0, SHOWN_PER_RHYTHM).map((entry) => make("div", {}, linkTo(entry), " ", markOf(entry, "alarm")));
+  const lines = entries.slice(0, PER_RHYTHM).map((entry) => make("div", {}, linkTo(entry), " ", markOf(entry, "alarm")));
   if (entries.length > lines.length) lines.push(make("div", {}, make("a", { href: address }, WORDS.all(entries.length))));
   return make("div", {}, make("dt", {}, rhythm), make("dd", {}, ...lines));
 }

@@ -7,7 +7,6 @@ const FIELDS = ["state", "reviewed", "due", "soon", "fixed"];
 const ROOT = new URL("../../", import.meta.url);
 let loading = null;
 
-/** Every mark on the page. */
 export function refreshMarks() {
   const today = localDay();
   document.querySelectorAll(".pb-mark[data-pb-state]").forEach((element) => refresh(element, today));
@@ -56,7 +55,6 @@ export function make(name, attributes = {}, ...content) {
   return element;
 }
 
-/** The fields of a mark on the page. */
 export function read(element) {
   return Object.fromEntries(FIELDS.map((field) => [field, element.getAttribute(`data-pb-${field}`)]));
 }

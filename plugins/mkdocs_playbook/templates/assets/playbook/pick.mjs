@@ -1,4 +1,4 @@
-// "Find your role" becomes "Pick your role": a box for each role, and above twenty of them a field to find one by.
+// "Find your role" becomes "Pick your role": a box for each role, and a field to find one among many.
 
 import { make } from "./marks.mjs";
 import { myRoles, rememberRoles } from "./roles.mjs";
@@ -48,7 +48,7 @@ function filterFor(section, items) {
   const found = make("p", { class: "pb-quiet", role: "status" });
   field.oninput = () => {
     const wanted = plain(field.value);
-    for (const item of items) item.hidden = !plain(`${item.textContent} ${item.dataset.pbCalled ?? ""}`).includes(wanted);
+    for (const item of items) item.hidden = !plain(item.textContent + item.dataset.pbCalled).includes(wanted);
     for (const group of section.querySelectorAll(".pb-pick__group")) group.hidden = !group.querySelector("li:not([hidden])");
     found.textContent = wanted ? WORDS.rolesFound(items.filter((item) => !item.hidden).length) : "";
   };

@@ -23,7 +23,7 @@ function show() {
   watchSearch();
 }
 
-// Material announces each page it swaps in; without it there is one page, which has been read by now.
+// Material announces each page it swaps in; without it there is only this one.
 if (window.document$) window.document$.subscribe(show);
 else show();
 

@@ -1,4 +1,4 @@
-// The reader's roles: remembered on this device alone, shown on steps, in changes and in the navigation.
+// The reader's roles: remembered on this device, shown on steps, in changes and in the navigation.
 
 import { make } from "./marks.mjs";
 import { WORDS } from "./words.mjs";
@@ -71,7 +71,7 @@ function showChanges(mine) {
   }
 }
 
-/** Add or take away a few words at the end of an element. */
+/** Words at the end of an element. */
 function say(element, wanted, words) {
   const said = element.querySelector(".pb-yours");
   if (wanted && !said) element.append(make("span", { class: "pb-yours" }, words));
@@ -82,7 +82,7 @@ function showNavigation(mine) {
   const list = document.querySelector("[data-pb-my-roles]");
   if (!list) return;
   const find = list.lastElementChild;
-  find.firstChild.textContent = mine.length ? WORDS.changeRoles : WORDS.findRole;
+  find.firstChild.textContent = mine.length ? WORDS.changeRoles : WORDS.pickRole;
   const known = knownRoles();
   const item = ({ href, label }) => make("li", {}, make("a", { class: "md-nav__link", href }, label));
   list.replaceChildren(...mine.map((id) => item(known.get(id))), find);

@@ -13,12 +13,11 @@ export function watchSearch() {
 }
 
 async function markResults(results) {
-  const links = results.querySelectorAll(".md-search-result__link:first-child:not([data-pb-marked])");
-  if (!links.length) return;
-  const marks = await allMarks();
+  const unmarked = ".md-search-result__link:first-child:not([data-pb-marked])";
+  const marks = results.querySelector(unmarked) && (await allMarks());
   if (!marks) return;
   const byAddress = new Map(marks.map((entry) => [addressOf(entry), entry]));
-  for (const link of links) {
+  for (const link of results.querySelectorAll(unmarked)) {
     link.dataset.pbMarked = "";
     const entry = byAddress.get(link.origin + link.pathname);
     if (entry) addMarks(link, entry);

@@ -9,10 +9,9 @@ export const WORDS = {
   you: " · you",
   noOwner: "No owner at present",
   changeRoles: "Change my roles",
-  findRole: "Find your role",
   pickRole: "Pick your role",
   pickWords: "Tick every role you have: you then see what you do and when. Kept on this device only.",
-  filter: "Find your role, by any name people give it",
+  filter: "Find your role by any of its names",
   overdue: (mine) => (mine ? "Overdue in your work" : "Overdue"),
   noneOverdue: "No review is overdue.",
   askOwner: (owner) => `${owner}. Still in force; if unsure, ask.`,
@@ -31,7 +30,6 @@ export function shortDay(iso) {
   return longDay(iso, 3);
 }
 
-/** A mark in a list. */
 export function markWords(is, { reviewed, due }) {
   switch (is) {
     case "overdue": return `Review overdue since ${shortDay(due)}`;
