@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 
 
 @dataclass(eq=False)
@@ -105,7 +105,12 @@ class Document:
     @property
     def navigation(self) -> list[tuple[str, str]]:
         """The text and the target of every link in the navigation."""
-        return [(a.text, a.get("href")) for a in self.all("a", "md-nav__link", "pb-nav__list")]
+        return [(a.text, a.get("href")) for a in self.neighbours("pb-nav__list")]
+
+    def neighbours(self, within: str = "pb-nav__window") -> list[Element]:
+        """The links of the navigation, without the contents of the page that stand among them."""
+        contents = self.all("a", within="md-nav--secondary")
+        return [a for a in self.all("a", "md-nav__link", within) if a not in contents]
 
     @property
     def navigation_html(self) -> str:

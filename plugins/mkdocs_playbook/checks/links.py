@@ -71,7 +71,7 @@ def local_target(playbook: Playbook, path: str, target: str) -> str:
 def _inside(playbook: Playbook, target: str) -> bool:
     settings = playbook.settings
     roots = (settings.docs_root, settings.processes_root, settings.roles_root)
-    return any(within(root, target) is not None for root in roots)
+    return any(target == root or within(root, target) is not None for root in roots)
 
 
 def _nearest(playbook: Playbook, path: str, target: str) -> str:

@@ -107,6 +107,11 @@ class Build:
             ask = self.composer.ask(page, base)
         return {"playbook_navigation": Markup(self.menu.html(page, base)), "playbook_ask": Markup(ask)}  # noqa: S704
 
+    def let_go(self, page: Page) -> None:
+        """A page that is written keeps its own text only: MkDocs holds every page to the end of the build."""
+        if isinstance(page, PlaybookPage):
+            self.composer.undo(page)
+
     def surround(self, base: str) -> dict[str, Any]:
         """The navigation of a page that is made from a template, such as 404."""
         return {"playbook_navigation": Markup(self.menu.html(None, base.rstrip("/"))), "playbook_ask": ""}  # noqa: S704

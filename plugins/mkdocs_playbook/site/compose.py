@@ -30,14 +30,20 @@ class Composer:
     def __init__(self, scene: Scene, render: Renderer) -> None:
         self.scene = scene
         self.render = render
+        self._own_text: str | None = None
         self._views = lru_cache(maxsize=1)(self._page_at)
 
     def finish(self, page: PlaybookPage, base: str) -> None:
         """Replace the page's content by the whole page, and add our headings to its contents."""
+        self._own_text = page.content
         heading, text = _split(page)
         head, tail = self._around(page.subject, base)
         _extend_contents(page, tail)
         page.content = "".join((heading, head, text, tail))
+
+    def undo(self, page: PlaybookPage) -> None:
+        """Give the page that was finished last its own text back."""
+        page.content = self._own_text
 
     def ask(self, page: PlaybookPage, base: str) -> str:
         """Whom to ask, for beside the text; empty on pages that nobody answers for alone."""
@@ -84,7 +90,7 @@ def _split(page: PlaybookPage) -> tuple[str, str]:
     own = _FIRST_HEADING.match(content)
     if own:
         return own.group(0), content[own.end() :]
-    return Markup("<h1>{}</h1>\n").format(page.title), content
+    return Markup("<h1>{}</h1>\n").format(page.subject.title or page.title), content
 
 
 def _extend_contents(page: PlaybookPage, html: str) -> None:
@@ -93,6 +99,8 @@ def _extend_contents(page: PlaybookPage, html: str) -> None:
     if items and items[0].level == 1:
         items = items[0].children
     for level, anchor, title in _HEADING.findall(html):
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids.add(anchor)  # or MkDocs reports links to it
         link = AnchorLink(Markup.escape(unescape(_TAG.sub("", title)).strip()), anchor, int(level))
         if level == "2":
             items.append(link)

@@ -59,6 +59,11 @@ class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]
         context.update(self.build.finish(page))  # type: ignore[typeddict-item]
         return context
 
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self.build.let_go(page)
+        return output
+
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:

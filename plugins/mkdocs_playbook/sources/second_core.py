@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -49,4 +50,12 @@ def asked(question: Question) -> Iterator[Callable[[], Histories]]:
         yield lambda: answered(question)
         return
     with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield pool.submit(answered, question).result
+        answer = pool.submit(answered, question)
+
+        def histories() -> Histories:
+            try:
+                return answer.result()
+            except BrokenProcessPool:  # it could not be started, or was ended from outside
+                return answered(question)
+
+        yield histories
