@@ -127,10 +127,10 @@ def test_marks_carry_their_dates(company: Site) -> None:
         "health/index.html",
     ):
         marks = [element for element in company.page(path).elements if "pb-mark" in element.classes]
-        dated = [mark for mark in marks if mark.get("data-due")]
+        dated = [mark for mark in marks if mark.get("data-pb-due")]
         assert dated, path
         for mark in dated:
-            assert (mark.get("data-due"), mark.get("data-soon"), mark.get("data-reviewed")) == (
+            assert (mark.get("data-pb-due"), mark.get("data-pb-soon"), mark.get("data-pb-reviewed")) == (
                 "2027-03-14", "2027-02-12", "2026-09-14",
             ), path  # fmt: skip
     entry = json.loads(company.text("assets/playbook/marks.json"))["processes"][0]

@@ -42,7 +42,7 @@ def check(folder: Path, day: date, quiet: bool, form: str, base: str) -> int:
       playbook check --since origin/main --format json
       playbook check --today 2027-01-31
     """
-    reading = app.read(config_of(folder), day, progress(quiet))
+    reading = app.read(config_of(folder), day, progress(quiet), contents=False)
     touched: frozenset[str] | None = None
     if base and reading.readable:
         answer = app.touched(reading, base)

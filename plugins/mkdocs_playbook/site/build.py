@@ -17,8 +17,9 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook import app
 from mkdocs_playbook.checks.gate import Report
-from mkdocs_playbook.site.ahead import Ahead, ahead_of
-from mkdocs_playbook.site.compose import Composer
+from mkdocs_playbook.site.ahead import InOrder, possible
+from mkdocs_playbook.site.compose import Composer, Surroundings
+from mkdocs_playbook.site.conversion import Conversion, conversion
 from mkdocs_playbook.site.data import write_data
 from mkdocs_playbook.site.files import mend_edit_uri, rehome
 from mkdocs_playbook.site.gate import hold_back, tell
@@ -43,7 +44,9 @@ class Build:
     menu: Menu
     composer: Composer
     made: tuple[PlaybookPage, ...] = ()
-    ahead: Ahead | None = None
+    pages: list[PlaybookPage]
+    converting: Conversion | None = None
+    surrounding: InOrder[Surroundings] | None = None
 
     def __init__(self, read: app.Reading, scene: Scene, report: Report, staging: Staging | None) -> None:
         self.read = read
@@ -91,21 +94,27 @@ class Build:
         addresses = {page.subject.made: page.url for page in self.made}
         render = Renderer(list(config.theme.dirs), self.scene, addresses)
         self.menu = Menu(nav=nav, scene=self.scene, render=render, made=self.made)
-        self.composer = Composer(self.scene, render)
-        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PlaybookPage)]
-        self.ahead = ahead_of(pages, config, files) if self.staging else None
-        if self.ahead:
-            for page in pages:
-                page.ahead = self.ahead.take
+        self.composer = Composer(self.scene, render, self.menu)
+        self.pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PlaybookPage)]
+        self.converting = conversion(self.pages, config, files) if self.staging else None
+
+    def take_texts(self) -> None:
+        """All texts are converted: begin to make what surrounds them ahead, in the order in which MkDocs builds."""
+        if self.staging and possible(len(self.pages)):
+            self.places = {id(page): place for place, page in enumerate(self.pages)}
+            self.surrounding = InOrder(len(self.pages), lambda place: self.composer.surroundings(self.pages[place]))
 
     def finish(self, page: Page) -> dict[str, Any]:
         """Finish a page of ours; give every page its navigation."""
-        base = get_relative_url(".", page.url)
-        ask = ""
-        if isinstance(page, PlaybookPage):
-            self.composer.finish(page, base)
-            ask = self.composer.ask(page, base)
-        return {"playbook_navigation": Markup(self.menu.html(page, base)), "playbook_ask": Markup(ask)}  # noqa: S704
+        if not isinstance(page, PlaybookPage):
+            return {
+                "playbook_navigation": Markup(self.menu.html(page, get_relative_url(".", page.url))),
+                "playbook_ask": "",
+            }  # noqa: S704
+        ahead = self.surrounding.take(self.places[id(page)]) if self.surrounding else None
+        around = ahead or self.composer.surroundings(page)
+        self.composer.finish(page, around)
+        return {"playbook_navigation": Markup(around.navigation), "playbook_ask": Markup(around.ask)}  # noqa: S704
 
     def let_go(self, page: Page) -> None:
         """A page that is written keeps its own text only: MkDocs holds every page to the end of the build."""
@@ -118,6 +127,7 @@ class Build:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Write the data, then let the new site take the place of the old."""
+        self._end_second_processes()
         write_data(self.scene, self.report.findings, Path(config.site_dir))
         hold_back(config)
         if self.staging:
@@ -125,10 +135,14 @@ class Build:
 
     def discard(self) -> None:
         """Leave the last good site as it was."""
-        if self.ahead:
-            self.ahead.end()
+        self._end_second_processes()
         if self.staging:
             self.staging.discard()
+
+    def _end_second_processes(self) -> None:
+        for second in (self.converting, self.surrounding):
+            if second:
+                second.end()
 
     def watched(self, config: MkDocsConfig) -> list[str]:
         """The folders of content beside the docs folder: one edit there is one rebuild."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook.model.process import State
+from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.pages import PlaybookPage, Subject
 from mkdocs_playbook.site.render import Renderer
 from mkdocs_playbook.views.changes import changes_page
@@ -24,33 +27,44 @@ _HEADING = re.compile(r'<h([23])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL
 _TAG = re.compile(r"<[^>]+>")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands round a page's text, as HTML: after its heading, at its end, whom to ask, and the navigation."""
+
+    head: str
+    tail: str
+    ask: str
+    navigation: str
+
+
 class Composer:
     """Puts a page together from its own text and the views that surround it."""
 
-    def __init__(self, scene: Scene, render: Renderer) -> None:
+    def __init__(self, scene: Scene, render: Renderer, menu: Menu) -> None:
         self.scene = scene
+        self.menu = menu
         self.render = render
         self._own_text: str | None = None
         self._views = lru_cache(maxsize=1)(self._page_at)
 
-    def finish(self, page: PlaybookPage, base: str) -> None:
+    def finish(self, page: PlaybookPage, around: Surroundings) -> None:
         """Replace the page's content by the whole page, and add our headings to its contents."""
         self._own_text = page.content
         heading, text = _split(page)
-        head, tail = self._around(page.subject, base)
-        _extend_contents(page, tail)
-        page.content = "".join((heading, head, text, tail))
+        _extend_contents(page, around.tail)
+        page.content = "".join((heading, around.head, text, around.tail))
 
     def undo(self, page: PlaybookPage) -> None:
         """Give the page that was finished last its own text back."""
         page.content = self._own_text
 
-    def ask(self, page: PlaybookPage, base: str) -> str:
-        """Whom to ask, for beside the text; empty on pages that nobody answers for alone."""
+    def surroundings(self, page: PlaybookPage) -> Surroundings:
+        """Everything on a page but its text. It depends on nothing that conversion found, so it can be made ahead."""
+        base = get_relative_url(".", page.url)
         process = page.subject.process
-        if process is None:
-            return ""
-        return self.render("ask", base, view=self._views(process.path))
+        head, tail = self._around(page.subject, base)
+        ask = self.render("ask", base, view=self._views(process.path)) if process else ""
+        return Surroundings(head=head, tail=tail, ask=ask, navigation=self.menu.html(page, base))
 
     def _page_at(self, path: str) -> ProcessPage:
         return process_page(self.scene, self.scene.playbook.process_by_path[path])

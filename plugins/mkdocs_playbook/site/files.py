@@ -19,6 +19,8 @@ PEOPLE = "people.yml"
 _HOSTS_GUESSES = ("edit/master/docs/", "src/default/docs/")
 """What MkDocs puts for edit_uri where none is set: it takes the docs folder to be `docs`."""
 
+_LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Homes:
@@ -42,7 +44,7 @@ def rehome(files: Files, config: MkDocsConfig, playbook: Playbook, top: str) -> 
             kept.append(file)
             continue
         path = _repository_path(config.docs_dir, file.src_uri, top)
-        if path != people and (path in playbook.files or file.inclusion is InclusionLevel.EXCLUDED):
+        if path != people and (path in playbook.files or file.inclusion in _LEFT_OUT):
             by_source[file.src_uri] = _homed(file, path, top)
     for source, path in _beside(playbook):
         if path != people:
@@ -82,7 +84,7 @@ def _new(config: MkDocsConfig, source: str, path: str, top: str) -> File:
 def _leave_navigation(files: object, playbook: Playbook) -> None:
     hidden = {process.path for process in playbook.processes if process.state is not State.ACTIVE}
     for file in files:  # type: ignore[attr-defined]
-        if file.src_uri in hidden and file.inclusion is not InclusionLevel.EXCLUDED:
+        if file.src_uri in hidden and file.inclusion not in _LEFT_OUT:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 

@@ -50,7 +50,7 @@ class PlaybookPage(Page):
         super().__init__(Markup(title) if title else escape(subject.title), file, config)  # noqa: S704
         self.edit_url = straight(self.edit_url) if self.edit_url else None
         self.subject = subject
-        self.ahead: Callable[[PlaybookPage], Converted | None] = _nothing
+        self.converted_ahead: Callable[[PlaybookPage], Converted | None] = _nothing
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text and the metadata from the subject; nothing is read or parsed here (faults rows 36, 47, 49)."""
@@ -59,7 +59,7 @@ class PlaybookPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take what was converted ahead, where it is the same text; else convert as MkDocs does."""
-        converted = self.ahead(self) if self.markdown == self.subject.body else None
+        converted = self.converted_ahead(self) if self.markdown == self.subject.body else None
         if converted is None:
             super().render(config, files)
             return

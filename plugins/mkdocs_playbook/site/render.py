@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from mkdocs_playbook.views import words
 from mkdocs_playbook.views.page import Scene
@@ -47,7 +45,6 @@ class Renderer:
             settings=scene.playbook.settings,
             site_name=scene.playbook.settings.site_name,
             counted=words.counted,
-            icon=lru_cache(maxsize=None)(self._icon),
             url=self._url,
         )
         self._environment = environment
@@ -65,10 +62,3 @@ class Renderer:
         A global of the environment, so that Jinja makes the shared macros once and not for every fragment.
         """
         return target if not target or _WHOLE.match(target) else f"{self._base}/{target.removeprefix('./')}"
-
-    def _icon(self, name: str) -> Markup:
-        """The drawing of an icon of the theme's set; hidden from screen readers, because a word stands beside it."""
-        source, _, _ = self._environment.loader.get_source(  # type: ignore[union-attr]
-            self._environment, posixpath.join(".icons", f"{name}.svg")
-        )
-        return Markup(source.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704

@@ -16,12 +16,12 @@ from mkdocs.structure.pages import Page
 
 _TOKEN = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)|<""")
 _PERMALINK = re.compile(r'<a class="headerlink"[^<]*</a>')
-_INLINE = re.compile(
-    r"""</?(?:a|abbr|b|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|time|u)(?:\s(?:"[^"]*"|'[^']*'|[^'">])*)?>"""
-)
+_PHRASING = "a|abbr|b|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|time|u"
+_INLINE = re.compile(rf"""</?(?:{_PHRASING})(?:\s(?:"[^"]*"|'[^']*'|[^'">])*)?>""")
 _ID = re.compile(r"""(?:^|\s)id="([^"]*)\"""")
 _DOUBTFUL = re.compile(
-    r"<[!?]|<(?:script|style|object|textarea|title)\\b|data-search|linenodiv|<(?![/a-zA-Z])", re.IGNORECASE
+    r"<[!?]|<(?:script|style|object|textarea|title)\b|data-search|linenodiv|<(?![/a-zA-Z])|</?[A-Z]|<h\d(?![^>]*\sid=\")"
+    rf"|\A\s*<(?:{_PHRASING})\b|<(?:{_PHRASING})\b[^>]*>\s*<h\d"
 )
 _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -71,7 +71,7 @@ def sections(html: str) -> list[Section] | None:
             cutter.end(tag.lower())
         elif tag:
             cutter.start(tag.lower(), attributes)
-    return cutter.found
+    return cutter.found or None
 
 
 class _Cutter:

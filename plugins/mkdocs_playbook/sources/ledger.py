@@ -54,11 +54,13 @@ def read_histories(
     today: date,
     keys: ReviewKeys,
     ignored: frozenset[str] = frozenset(),
+    contents: bool = True,
 ) -> Histories:
     """The histories of `paths` (relative to the top, with /).
 
     `today` is the day by the clock, not a day looked at: what landed after it is taken for a wrong date. `ignored`
-    are commits that are formatting only (`kinds.ignored_commits`).
+    are commits that are formatting only (`kinds.ignored_commits`). Without `contents` no text is read and the kind of
+    every amendment is unknown: days and authors are enough for a check.
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)
@@ -71,9 +73,9 @@ def read_histories(
     if paths and not any(ledgers.values()):
         return _nothing(paths, FOREIGN)
     mailmap = canonical(repository, _co_authors(commits.values()))
-    told = kinds(repository, chain.from_iterable(ledgers.values()), keys, ignored)
+    told = kinds(repository, chain.from_iterable(ledgers.values()), keys, ignored) if contents else {}
     amended = {
-        path: tuple(amendment(entry, told[entry.where], mailmap) for entry in ledger)
+        path: tuple(amendment(entry, told.get(entry.where, AmendmentKind.UNKNOWN), mailmap) for entry in ledger)
         for path, ledger in ledgers.items()
     }
     outside = git_folder.outside(repository.top, paths)

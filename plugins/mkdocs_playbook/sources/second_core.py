@@ -30,6 +30,7 @@ class Question:
     clock: date
     keys: ReviewKeys
     ignored: frozenset[str]
+    contents: bool
 
 
 def answered(question: Question) -> Histories:
@@ -40,6 +41,7 @@ def answered(question: Question) -> Histories:
         today=question.clock,
         keys=question.keys,
         ignored=question.ignored,
+        contents=question.contents,
     )
 
 

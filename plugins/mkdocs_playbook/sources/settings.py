@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ PLUGIN = "playbook"
 _EXAMPLE = "Add to it:  plugins: [search, playbook]"
 _PLAIN = (NodeKind.TEXT, NodeKind.INTEGER, NodeKind.FLOAT, NodeKind.DATE)
 _INFORMATION = ("site_name", "site_url", "repo_url")
+_LEFT_OUT = ("exclude_docs", "draft_docs")
+"""What MkDocs does not publish; drafts of its kind are shown by its preview alone."""
 
 
 def load(config: Path, top: Path) -> tuple[Settings | None, tuple[Finding, ...]]:
@@ -93,7 +96,7 @@ def _of_mkdocs(file: Mapping[str, Node], notes: Notes) -> dict[str, Any]:
     values: dict[str, Any] = {
         name: file[name].text for name in _INFORMATION if name in file and file[name].kind in _PLAIN
     }
-    readers = {"docs_dir": folder, "use_directory_urls": flag, "exclude_docs": text}
+    readers = {"docs_dir": folder, "use_directory_urls": flag, "exclude_docs": text, "draft_docs": text}
     for name, reader in readers.items():
         node = file.get(name)
         if node is None or node.kind is NodeKind.NULL or (node.kind is NodeKind.TEXT and not node.text.strip()):
@@ -103,9 +106,9 @@ def _of_mkdocs(file: Mapping[str, Node], notes: Notes) -> dict[str, Any]:
         elif (value := reader(name, node, notes)) is not None:
             values[name] = value
     values |= _theme(file.get("theme"))
-    if "exclude_docs" in values:
-        values["exclude"] = _patterns(values.pop("exclude_docs"), file["exclude_docs"], notes)
-    return values
+    left_out = {name: values.pop(name) for name in _LEFT_OUT if name in values}
+    patterns = (_patterns(name, lines, file[name], notes) for name, lines in left_out.items())
+    return {**values, "exclude": tuple(chain.from_iterable(patterns))}
 
 
 def _theme(node: Node | None) -> dict[str, Any]:
@@ -118,15 +121,13 @@ def _theme(node: Node | None) -> dict[str, Any]:
     }
 
 
-def _patterns(lines: str, node: Node, notes: Notes) -> tuple[str, ...]:
+def _patterns(name: str, lines: str, node: Node, notes: Notes) -> tuple[str, ...]:
     patterns = tuple(line for line in lines.splitlines() if line.strip())
     for pattern in patterns:
         try:
             GitIgnoreSpec.from_lines([pattern])
         except ValueError:
-            notes.at(
-                node, f"'exclude_docs': {quoted(pattern)} is not a pattern as in .gitignore.", "Correct or remove it."
-            )
+            notes.at(node, f"'{name}': {quoted(pattern)} is not a pattern as in .gitignore.", "Correct or remove it.")
     return patterns
 
 
