@@ -109,7 +109,7 @@ def test_the_commands_of_a_document_exist(document: Path) -> None:
         if program == "python3":
             assert f'"{words[0]}": {words[0]}' in tasks, line
             continue
-        command = playbook.commands.get(words[0])
+        command = playbook if words[0].startswith("-") else playbook.commands.get(words[0])
         assert command, line
         known = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
         assert {word.partition("=")[0] for word in words if re.match(r"--?[a-zA-Z]", word)} <= known, line
@@ -117,7 +117,7 @@ def test_the_commands_of_a_document_exist(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_the_links_of_a_document_lead_somewhere(document: Path) -> None:
-    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"```.*?```|`[^`\n]+`", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
     local = [target for target in targets if not re.match(r"[a-z]+:", target)]
     assert [target for target in local if not (document.parent / target).exists()] == []

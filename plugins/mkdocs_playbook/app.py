@@ -74,7 +74,7 @@ def read(
         clock=max(day, today(os.environ)),
         keys=review_keys(settings.fields),
         ignored=_ignored(top / settings.prefix / settings.ignore_revs),
-        contents=contents,
+        contents=contents or _may_lack_contents(repository),
     )
     with _not_collecting(), asked(question) as answer:
         playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
@@ -94,6 +94,11 @@ def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
     paths = {*reading.playbook.files, reading.playbook.settings.config_path}
     texts = {path: (reading.top / path).read_bytes() for path in paths if (reading.top / path).is_file()}
     return touched_since(reading.repository, base, texts)
+
+
+def _may_lack_contents(repository: git.Repository | git.Unavailable) -> bool:
+    """A partial clone: what is missing is a finding, the same for a check as for the site."""
+    return isinstance(repository, git.Repository) and repository.partial
 
 
 @contextmanager

@@ -216,7 +216,7 @@ def test_row_8_a_submodule_itself_can_be_the_playbook(submodule):
     assert inner.top == submodule.top / "processes/theirs"
 
 
-@pytest.mark.parametrize("path", ["/tmp/copied/page.md", "../elsewhere/page.md"])
+@pytest.mark.parametrize("path", ["/copied/page.md", "../elsewhere/page.md"])
 def test_row_9_a_page_that_another_plugin_copied_elsewhere_has_no_history(told, path):
     assert told.history(path) in (unavailable(OUTSIDE), unavailable(FOREIGN))
     assert told.histories(path, REFUND).by_path[path] == unavailable(OUTSIDE)

@@ -1,4 +1,4 @@
-"""Builds the site of the current folder, with a second process from so many pages on; prints what it took and logged."""
+"""Builds the site of the current folder, with a second process from so many pages on; prints who converted and said what."""
 
 from __future__ import annotations
 
@@ -8,30 +8,32 @@ import sys
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from mkdocs_playbook.site import ahead
 
 
 def main(worth_it: int) -> None:
-    taken: list[object] = []
+    here: list[Page] = []
     lines: list[str] = []
-    take = ahead.Ahead.take
+    render = Page.render
 
-    def counted(self, page):
-        found = take(self, page)
-        taken.extend([page] if found else [])
-        return found
+    def counted(page: Page, config: MkDocsConfig, files: Files) -> None:
+        here.append(page)
+        render(page, config, files)
 
     class Lines(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             lines.append(f"{record.levelname}: {record.getMessage()}")
 
-    ahead.WORTH_IT, ahead.Ahead.take = worth_it, counted
+    ahead.WORTH_IT, Page.render = worth_it, counted
     logging.getLogger("mkdocs").addHandler(Lines(logging.WARNING))
     config = load_config("mkdocs.yml")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    print(json.dumps({"taken": len(taken), "log": lines}))
+    print(json.dumps({"converted_here": len(here), "log": lines}))
 
 
 if __name__ == "__main__":

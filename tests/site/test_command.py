@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import pytest
 
 from mkdocs_playbook.cli.main import playbook as group
 from mkdocs_playbook.views.reference import reference
-from tests.checks.company import CLEAN, CONFIG, REFUND, refund, written
+from tests.checks.company import CONFIG, REFUND, refund, written
 from tests.history.conftest import Workshop
 from tests.site.building import playbook
 
@@ -20,7 +21,6 @@ COMMANDS = sorted(group.commands)
 UNREADABLE: dict[str, dict[str, str | bytes | None]] = {
     "a header that cannot be read": {REFUND: "---\ntitle: [x\n---\n"},
     "a page that is not text": {REFUND: b"\xff\xfe\x00"},
-    "a page with a NUL": {REFUND: CLEAN[REFUND].encode() + b"\0"},
     "people that cannot be read": {"roles/people.yml": "- a\n- b\n"},
     "settings that are not YAML": {"mkdocs.yml": "site_name: [x\n"},
     "settings that are not text": {"mkdocs.yml": b"\xff\xfe"},
@@ -35,10 +35,7 @@ UNREADABLE: dict[str, dict[str, str | bytes | None]] = {
 def test_what_cannot_be_read_exits_2_and_says_where(tmp_path: Path, case: str) -> None:
     done = playbook("check", cwd=written(tmp_path, UNREADABLE[case]))
     told = done.stdout + done.stderr
-    if case == "a page with a NUL":
-        assert done.returncode in (1, 2)
-    else:
-        assert done.returncode == 2, told
+    assert done.returncode == 2, told
     assert "Traceback" not in told
     assert any(line.startswith(tuple(UNREADABLE[case])) for line in told.splitlines()), told
 
@@ -107,7 +104,7 @@ def test_a_gate_that_cannot_look_is_not_green(old: Workshop, words: list[str]) -
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_an_example_in_its_help(command: str) -> None:
     text = group.commands[command].get_help(click.Context(group.commands[command], info_name=f"playbook {command}"))
-    assert f"\n  playbook {command}" in text.partition("Example")[2]
+    assert re.search(rf"Examples?:\n +playbook {command}\b", text)
 
 
 def test_quiet_prints_what_counts_alone(tmp_path: Path) -> None:
@@ -139,7 +136,7 @@ def test_an_export_exits_0_whenever_the_settings_can_be_read(tmp_path: Path) -> 
     )
     broken = playbook("export", cwd=written(tmp_path / "b", {"mkdocs.yml": "site_name: ["}))
     assert (broken.returncode, broken.stdout) == (2, "")
-    assert broken.stderr.startswith("mkdocs.yml:1: settings-invalid: ")
+    assert broken.stderr.startswith("mkdocs.yml:2: settings-invalid: ")
 
 
 def test_the_day_decides(tmp_path: Path) -> None:

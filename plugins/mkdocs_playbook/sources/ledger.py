@@ -59,8 +59,8 @@ def read_histories(
     """The histories of `paths` (relative to the top, with /).
 
     `today` is the day by the clock, not a day looked at: what landed after it is taken for a wrong date. `ignored`
-    are commits that are formatting only (`kinds.ignored_commits`). Without `contents` no text is read and the kind of
-    every amendment is unknown: days and authors are enough for a check.
+    are commits that are formatting only (`kinds.ignored_commits`). Without `contents` no text is read and every
+    amendment is taken for one of content: a check asks for days and authors only.
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)
@@ -75,7 +75,7 @@ def read_histories(
     mailmap = canonical(repository, _co_authors(commits.values()))
     told = kinds(repository, chain.from_iterable(ledgers.values()), keys, ignored) if contents else {}
     amended = {
-        path: tuple(amendment(entry, told.get(entry.where, AmendmentKind.UNKNOWN), mailmap) for entry in ledger)
+        path: tuple(amendment(entry, told.get(entry.where, AmendmentKind.CONTENT), mailmap) for entry in ledger)
         for path, ledger in ledgers.items()
     }
     outside = git_folder.outside(repository.top, paths)
