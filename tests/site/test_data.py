@@ -114,8 +114,8 @@ def test_everybody_says_the_same_currency(dated: Site, published: dict[str, Any]
         e.text for e in page.elements if {"pb-mark", "pb-banner"} & set(e.classes) and "hidden" not in e.attributes
     ]
     assert any(WORDS[currency] in text for text in shown)
-    key = f"pb-mark--{currency.replace(' ', '-').replace('never-', 'never-')}"
-    place = dated.page("health/index.html" if currency not in ("current",) else "support/index.html")
+    key = f"pb-mark--{currency.replace(' ', '-')}"
+    place = dated.page("support/index.html" if currency == "current" else "health/index.html")
     assert any(key in element.classes for element in place.elements)
 
 
@@ -126,6 +126,13 @@ def test_the_marks_of_the_browser_have_the_same_days(dated: Site, published: dic
         mark = marks[process["url"]]
         assert (mark.get("reviewed"), mark.get("due")) == (process["reviewed"], process["review_due"])
         assert mark["state"] == process["state"]
+
+
+def test_marks_in_lists_carry_their_days(dated: Site) -> None:
+    for path in ("health/index.html", "index.html", "support/index.html"):
+        overdue = dated.page(path).all("span", "pb-mark--overdue")
+        assert overdue, path
+        assert {mark.get("data-pb-due") for mark in overdue} == {"2026-03-14"}, path
 
 
 def test_every_finding_names_a_rule_and_a_place(published: dict[str, Any]) -> None:

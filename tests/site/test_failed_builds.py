@@ -129,7 +129,8 @@ TEXTS = {
 def test_the_first_lines_of_a_page_are_text(tmp_path: Path, text: str) -> None:
     """Faults row 47: MkDocs' own reading of headers never sees a page's text."""
     header = CLEAN[REFUND].partition("\n\n")[0]
-    site = built(written(tmp_path, {REFUND: f"{header}\n\n{TEXTS[text]}"}))
+    config = CONFIG + "markdown_extensions: [meta]\n"
+    site = built(written(tmp_path, {REFUND: f"{header}\n{TEXTS[text]}", "mkdocs.yml": config}))
     article = site.page("support/refund/index.html").article
     for word in TEXTS[text].replace("---", "").replace("1. ", "").split("\n"):
         assert word.strip() in article

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.company import REFUND, written
+from tests.checks.company import CONFIG, REFUND, written
 from tests.site.building import PINNED, built, digest
 
 LONGEST = 60.0
@@ -50,7 +50,8 @@ class Served:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    folder = written(tmp_path / "company")
+    draft = {"processes/plan.md": "# Plan\n\nNot yet.\n", "mkdocs.yml": CONFIG + "draft_docs: plan.md\n"}
+    folder = written(tmp_path / "company", draft)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -74,6 +75,7 @@ def test_one_edit_is_one_rebuild_and_nothing_is_written(served: Served) -> None:
     served.edit(REFUND, "We give money back.", "We give all of it back.")
     served.until(lambda: "We give all of it back." in served.page("support/refund/"))
     assert served.builds() == 2
+    assert "Not yet." in served.page("plan/")
     served.edit("roles/support-lead.md", "You lead.", "You lead them all.")
     served.until(lambda: "You lead them all." in served.page("roles/support-lead/"))
     time.sleep(1.5)

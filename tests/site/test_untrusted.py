@@ -26,7 +26,11 @@ def yaml(where: str) -> str:
     return json.dumps(evil(where))
 
 
+FEATURES = "navigation.footer, navigation.path, navigation.indexes, navigation.tabs, header.autohide"
 HOSTILE = {
+    "mkdocs.yml": CONFIG.replace("font: false", f"font: false, features: [{FEATURES}]").replace(
+        "- search", "- search\n  - tags"
+    ),
     "processes/index.md": f"---\ntitle: {yaml('title')}\n---\n\nHow we work.\n",
     "processes/support/index.md": f"---\ntitle: {yaml('function')}\nhead: support-lead\n---\n\nWe help.\n",
     "processes/support/refund.md": f"""\

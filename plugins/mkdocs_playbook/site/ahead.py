@@ -9,12 +9,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from ctypes import c_int
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+LEAD = 2
+"""How many places in front of the first process the second one works at least."""
 WORTH_IT = 100
 """Below this many pages a second process costs more than it saves."""
 
@@ -74,17 +77,34 @@ class FromTheEnd(_Second[T]):
 
 
 class InOrder(_Second[T]):
-    """Works from the first place to the last, a little ahead; the pipe holds it back, so that nothing piles up."""
+    """Works from the first place to the last, a little ahead; the pipe holds it back, so that nothing piles up.
+
+    Nobody waits: what is not there when it is asked for is worked out by the first process, and the second, which is
+    told how far the first has come, goes on in front of it.
+    """
 
     def __init__(self, count: int, work: Callable[[int], T]) -> None:
-        super().__init__(range(count), work)
+        self._position = multiprocessing.get_context("fork").RawValue("i", 0)
+        self._early: tuple[int, T] | None = None
+        super().__init__(_in_front(self._position, count), work)
 
     def take(self, place: int) -> T | None:
-        """The result for a place; places are asked for in order. None where the second process has stopped."""
+        """The result for a place, None where there is none yet; places are asked for in order."""
+        self._position.value = place
         try:
-            sent, result = self._channel.recv()
-            while sent < place:
-                sent, result = self._channel.recv()
+            while (self._early is None or self._early[0] < place) and self._channel.poll():
+                self._early = self._channel.recv()
         except (EOFError, OSError):
             return None
-        return result if sent == place else None
+        if self._early is None or self._early[0] != place:
+            return None
+        result, self._early = self._early[1], None
+        return result
+
+
+def _in_front(position: c_int, count: int) -> Iterator[int]:
+    """The places to work on: each in front of where the first process is when its turn comes."""
+    place = LEAD
+    while place < count:
+        yield place
+        place = max(place + 1, position.value + LEAD)

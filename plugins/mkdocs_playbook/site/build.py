@@ -107,14 +107,16 @@ class Build:
     def finish(self, page: Page) -> dict[str, Any]:
         """Finish a page of ours; give every page its navigation."""
         if not isinstance(page, PlaybookPage):
-            return {
-                "playbook_navigation": Markup(self.menu.html(page, get_relative_url(".", page.url))),
-                "playbook_ask": "",
-            }  # noqa: S704
+            return self._handed_over(self.menu.html(page, get_relative_url(".", page.url)))
         ahead = self.surrounding.take(self.places[id(page)]) if self.surrounding else None
         around = ahead or self.composer.surroundings(page)
         self.composer.finish(page, around)
-        return {"playbook_navigation": Markup(around.navigation), "playbook_ask": Markup(around.ask)}  # noqa: S704
+        return self._handed_over(around.navigation, around.ask)
+
+    @staticmethod
+    def _handed_over(navigation: str, ask: str = "") -> dict[str, Any]:
+        """What the theme's own templates print: HTML that our escaping templates have made."""
+        return {"playbook_navigation": Markup(navigation), "playbook_ask": Markup(ask)}  # noqa: S704
 
     def let_go(self, page: Page) -> None:
         """A page that is written keeps its own text only: MkDocs holds every page to the end of the build."""
@@ -123,7 +125,7 @@ class Build:
 
     def surround(self, base: str) -> dict[str, Any]:
         """The navigation of a page that is made from a template, such as 404."""
-        return {"playbook_navigation": Markup(self.menu.html(None, base.rstrip("/"))), "playbook_ask": ""}  # noqa: S704
+        return self._handed_over(self.menu.html(None, base.rstrip("/")))
 
     def publish(self, config: MkDocsConfig) -> None:
         """Write the data, then let the new site take the place of the old."""

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
@@ -87,7 +88,7 @@ def _folder_tree(
             here.append((local, path))
     nav: Nav = [path for _, path in sorted(here, key=lambda pair: sort_key(pair[0]))]
     for name in sorted(below, key=sort_key):
-        nav.append({title(name): _folder_tree(below[name], name, sort_key, title)})
+        nav.append({escape(title(name)): _folder_tree(below[name], name, sort_key, title)})  # the theme does not
     return nav
 
 

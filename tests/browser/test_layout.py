@@ -1,0 +1,70 @@
+"""The first step without scrolling on a phone, and nothing that scrolls sideways at any width."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.pages import ALL, placed
+from tests.browser.sites import Served
+
+FIRST_STEP = """
+() => {
+  const step = document.querySelector(".pb-steps > li"), bar = document.querySelector(".pb-bar");
+  return step && [step.getBoundingClientRect().bottom, bar.getBoundingClientRect().top,
+    Boolean(document.querySelector(".pb-banner:not([hidden])"))];
+}
+"""
+WIDER = """
+() => {
+  const wide = document.documentElement.clientWidth;
+  const inside = (element) => {
+    const box = element.getBoundingClientRect();
+    return !box.width || (box.right <= wide + 1 && box.left >= -1 && element.scrollWidth <= element.clientWidth + 1);
+  };
+  const ours = [...document.querySelectorAll(".md-content__inner > *, .md-content [class*=pb-]:not(.pb-table thead)")]
+    .filter((element) => getComputedStyle(element).display !== "inline" && !inside(element));
+  return [document.documentElement.scrollWidth - wide, ...ours.map((element) => element.outerHTML.slice(0, 120))];
+}
+"""
+
+
+def test_the_first_step_stands_above_the_bar_of_a_phone(hub: Served, visit: Visit) -> None:
+    page = visit(hub, width=390)
+    seen, below = 0, []
+    for process in hub.data["processes"]:
+        page.goto(hub.at(process["url"]))
+        measured = page.evaluate(FIRST_STEP)
+        if not measured or measured[2]:
+            continue
+        seen += 1
+        bottom, bar, _ = measured
+        assert 700 < bar < 844
+        if bottom > bar:
+            below.append((process["id"], bottom - bar))
+    assert seen > 30
+    assert not below
+
+
+def test_the_bar_covers_no_last_line(hub: Served, visit: Visit) -> None:
+    page = visit(hub, "support/replace-a-stolen-bicycle/", width=390)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    note, bar = page.locator(".pb-bar-note"), page.locator(".pb-bar")
+    expect(note).to_be_visible()
+    below = "element => element.getBoundingClientRect()"
+    assert note.evaluate(below)["bottom"] <= bar.evaluate(below)["top"]
+    assert bar.evaluate(below)["height"] >= 48
+    assert page.locator(".md-footer-meta").evaluate(
+        "(footer) => footer.getBoundingClientRect().bottom"
+    ) <= bar.evaluate(below)["top"] + 1
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_nothing_scrolls_sideways(hub: Served, firm: Served, visit: Visit, name: str) -> None:
+    site, path = placed(name, hub, firm)
+    page = visit(site, path, roles=("support-agent",))
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        assert page.evaluate(WIDER) == [0], width
