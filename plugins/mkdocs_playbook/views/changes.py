@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.words import month
@@ -29,6 +29,11 @@ class Change:
     roles: tuple[Place, ...]
     landing: int
     """Steps on the main line from the newest: what landed on one day keeps its order."""
+
+    @property
+    def label(self) -> str:
+        """What happened, where the summary may be about more than this page: a first landing, a move."""
+        return {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}.get(self.kind, "")
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -62,16 +67,10 @@ def changes_of(scene: Scene, process: Process) -> Iterator[Change]:
                 day=amendment.day,
                 kind=amendment.kind,
                 row=row,
-                summary=_told(amendment),
+                summary=amendment.summary,
                 roles=scene.performers(process),
                 landing=amendment.landing,
             )
-
-
-def _told(amendment: Amendment) -> str:
-    """What changed, in a list; a first landing and a move say so, for their message is about more than one page."""
-    before = {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}.get(amendment.kind, "")
-    return f"{before} {amendment.summary}".strip()
 
 
 def latest_changes(scene: Scene, since: date) -> list[Change]:
