@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mkdocs_playbook.sources.message import Identity, read_message
+from mkdocs_playbook.sources.message import Identity, read_message, without_addresses
 
 CASES = [
     # subject, body, merge → summary, pull request
@@ -83,3 +83,15 @@ def test_a_hostile_body_takes_no_time(body):
     read_message("Merge branch 'x'", body, merge=True)
     read_message(body, body, merge=False)
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ask mia.berg+work@hubwell.example first", "Ask …@… first"),
+        ("jon@hubwell.example", "…@…"),
+        ("Ask @support in #care", "Ask @support in #care"),
+    ],
+)
+def test_an_address_in_a_subject_or_a_name_is_never_shown(text, shown):
+    assert without_addresses(text) == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.sources.contributors import Mailmap, authors, touching
 from mkdocs_playbook.sources.landings import Landing
+from mkdocs_playbook.sources.message import without_addresses
 from mkdocs_playbook.sources.tracing import Entry
 
 BEFORE = "Earlier amendments are not in this clone"
@@ -22,8 +23,8 @@ def amendment(entry: Entry, kind: AmendmentKind, mailmap: Mailmap) -> Amendment:
     return Amendment(
         commit=landing.commit.id,
         day=landing.day,
-        authors=authors(landing, names, mailmap),
-        summary=_summary(landing, names),
+        authors=tuple(map(without_addresses, authors(landing, names, mailmap))),
+        summary=without_addresses(_summary(landing, names)),
         kind=kind,
         path=change.path,
         moved_from=change.source if change.status == "R" else "",
