@@ -14,16 +14,16 @@ from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
-from mkdocs_playbook.sources import git, git_folder
 from mkdocs_playbook.sources.documents import read_documents
-from mkdocs_playbook.sources.kinds import ignored_commits
-from mkdocs_playbook.sources.ledger import Histories
+from mkdocs_playbook.sources.history import git, git_folder
+from mkdocs_playbook.sources.history.kinds import ignored_commits
+from mkdocs_playbook.sources.history.ledger import Histories
+from mkdocs_playbook.sources.history.second_core import Question, asked
+from mkdocs_playbook.sources.history.telling import review_keys
+from mkdocs_playbook.sources.history.touched import touched as touched_since
 from mkdocs_playbook.sources.playbook import playbook_of
-from mkdocs_playbook.sources.second_core import Question, asked
-from mkdocs_playbook.sources.settings import load
-from mkdocs_playbook.sources.telling import review_keys
+from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.sources.theme_files import ThemeFiles
-from mkdocs_playbook.sources.touched import touched as touched_since
 
 Progress = Callable[[str], None]
 

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from mkdocs_playbook.model.process import Body
 from mkdocs_playbook.site.markdown_extension import PlaybookExtension
 from mkdocs_playbook.site.page_text import PageText, RoleLabel
-from mkdocs_playbook.sources.body import parse
+from mkdocs_playbook.sources.text.body import parse
 
 PATH = "processes/support/refund.md"
 ROLES = {

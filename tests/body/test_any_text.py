@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from mkdocs_playbook.sources import commonmark
-from mkdocs_playbook.sources.spans import plain_spans
+from mkdocs_playbook.sources.text import commonmark
+from mkdocs_playbook.sources.text.spans import plain_spans
 from tests.body.reading import COMMONMARK, body, html, ordinary_html, page_text, skeleton
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook.model.amendment import Amendment, History
-from mkdocs_playbook.sources.git import Repository, Unavailable, open_repository
-from mkdocs_playbook.sources.ledger import Histories, read_histories
-from mkdocs_playbook.sources.telling import review_keys
+from mkdocs_playbook.sources.history.git import Repository, Unavailable, open_repository
+from mkdocs_playbook.sources.history.ledger import Histories, read_histories
+from mkdocs_playbook.sources.history.telling import review_keys
 
 TODAY = date(2026, 11, 22)
 MIA = "Mia Berg <mia@example.org>"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mkdocs_playbook.sources.kinds import ignored_commits
+from mkdocs_playbook.sources.history.kinds import ignored_commits
 from tests.history.conftest import JON, MIA, TEXT
 
 REFUND, PAY = "processes/refund.md", "processes/pay-back.md"

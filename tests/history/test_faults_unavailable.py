@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook.model.amendment import AmendmentKind, Completeness, History
-from mkdocs_playbook.sources import git, git_folder
-from mkdocs_playbook.sources.git import Repository, Unavailable, head_commit, open_repository
-from mkdocs_playbook.sources.ledger import FOREIGN, NEW, OUTSIDE, PARTIAL, SHALLOW
+from mkdocs_playbook.sources.history import git, git_folder
+from mkdocs_playbook.sources.history.git import Repository, Unavailable, head_commit, open_repository
+from mkdocs_playbook.sources.history.ledger import FOREIGN, NEW, OUTSIDE, PARTIAL, SHALLOW
 
 REFUND, HIRE = "processes/refund.md", "processes/hire.md"
 

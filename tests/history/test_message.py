@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mkdocs_playbook.sources.message import Identity, read_message, without_addresses
+from mkdocs_playbook.sources.history.message import Identity, read_message, without_addresses
 
 CASES = [
     # subject, body, merge → summary, pull request

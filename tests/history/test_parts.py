@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_playbook.sources.git_log import read_commits
-from mkdocs_playbook.sources.landings import landing_days
+from mkdocs_playbook.sources.history.git_log import read_commits
+from mkdocs_playbook.sources.history.landings import landing_days
 
 ONE, TWO, BLOB = "1" * 40, "2" * 40, "b" * 40
 LOG = (

@@ -9,9 +9,9 @@ from pathlib import Path
 import git as gitpython
 import pytest
 
-from mkdocs_playbook.sources.git import open_repository
-from mkdocs_playbook.sources.ledger import read_histories
-from mkdocs_playbook.sources.telling import review_keys
+from mkdocs_playbook.sources.history.git import open_repository
+from mkdocs_playbook.sources.history.ledger import read_histories
+from mkdocs_playbook.sources.history.telling import review_keys
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 HANDBOOKS = {

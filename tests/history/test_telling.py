@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_playbook.sources.telling import alike, review_keys, told
+from mkdocs_playbook.sources.history.telling import alike, review_keys, told
 
 HEADER = """title: Refund
 owner: lead

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_playbook.sources.git import NO_GIT, Unavailable
-from mkdocs_playbook.sources.touched import touched
+from mkdocs_playbook.sources.history.git import NO_GIT, Unavailable
+from mkdocs_playbook.sources.history.touched import touched
 from tests.history.conftest import TEXT
 
 PAGES = [f"processes/{name}.md" for name in ("refund", "hire", "leave", "café", "moved")]

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.sources.playbook import read_playbook
-from mkdocs_playbook.sources.settings import load
+from mkdocs_playbook.sources.settings.load import load
 
 CONFIG = "site_name: Hubwell\ndocs_dir: processes\nplugins: [playbook]\n"
 

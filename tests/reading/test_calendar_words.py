@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_playbook.model.review import Interval
-from mkdocs_playbook.sources.calendar_words import date_fault, date_of, interval_fault, interval_of
+from mkdocs_playbook.sources.header.calendar_words import date_fault, date_of, interval_fault, interval_of
 
 PATTERN = "Write it as YYYY-MM-DD, for example 2026-03-14."
 LENGTHS = "Write a number and a unit, for example 6 months, 1 year, 2 weeks or 90 days; or quarterly, annually."

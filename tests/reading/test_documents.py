@@ -14,7 +14,7 @@ from mkdocs.structure.files import get_files
 from mkdocs_playbook.sources import documents as documents_module
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.natural_order import path_order
-from mkdocs_playbook.sources.settings import load
+from mkdocs_playbook.sources.settings.load import load
 from tests.reading.playbooks import lines, write
 
 

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_playbook.sources.front_matter import LARGEST, read, unified
-from mkdocs_playbook.sources.nodes import NodeKind, kind_of
+from mkdocs_playbook.sources.header.front_matter import LARGEST, read, unified
+from mkdocs_playbook.sources.header.nodes import NodeKind, kind_of
 
 
 def case(name, text, *expected):

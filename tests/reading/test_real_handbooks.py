@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_playbook.model.playbook import Ownership
 from mkdocs_playbook.sources.playbook import read_playbook
-from mkdocs_playbook.sources.settings import load
+from mkdocs_playbook.sources.settings.load import load
 from tests.reading.playbooks import write
 
 BUNDLES = Path(__file__).parents[3] / "shared" / "real"

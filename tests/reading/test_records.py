@@ -11,10 +11,10 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Flow, Kind, PerformerSource, State
 from mkdocs_playbook.model.review import Currency, Interval
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.sources.body import parse
 from mkdocs_playbook.sources.playbook import read_playbook
 from mkdocs_playbook.sources.role_links import RolePlaces, role_finder
-from mkdocs_playbook.sources.settings import load
+from mkdocs_playbook.sources.settings.load import load
+from mkdocs_playbook.sources.text.body import parse
 from tests.reading.playbooks import lines, page, playbook, write
 
 FULL = """

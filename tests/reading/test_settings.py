@@ -12,9 +12,9 @@ from mkdocs_playbook.model.process import Kind
 from mkdocs_playbook.model.review import Interval
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.model.settings import Settings, Waiver
-from mkdocs_playbook.sources.settings import load
-from mkdocs_playbook.sources.settings_file import read_settings_file
-from mkdocs_playbook.sources.settings_options import OPTIONS
+from mkdocs_playbook.sources.settings.file import read_settings_file
+from mkdocs_playbook.sources.settings.load import load
+from mkdocs_playbook.sources.settings.options import OPTIONS
 from tests.reading.playbooks import lines, write
 
 

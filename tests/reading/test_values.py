@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from mkdocs_playbook.model.process import Flow
 from mkdocs_playbook.model.role import Holding, Support
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PERSON_KEYS, PROCESS_KEYS, ROLE_KEYS, Shape
-from mkdocs_playbook.sources import header as header_module
-from mkdocs_playbook.sources.front_matter import read
-from mkdocs_playbook.sources.header import read_header
+from mkdocs_playbook.sources.header import header as header_module
+from mkdocs_playbook.sources.header.front_matter import read
+from mkdocs_playbook.sources.header.header import read_header
+from mkdocs_playbook.sources.header.vocabulary import Vocabulary
 from mkdocs_playbook.sources.theme_meta import theme_meta
-from mkdocs_playbook.sources.vocabulary import Vocabulary
 
 OF_PROCESS = Vocabulary(PROCESS_KEYS, {}, HOST_KEYS)
 OF_INDEX = Vocabulary((*PROCESS_KEYS, *FUNCTION_KEYS), {}, HOST_KEYS)

@@ -13,7 +13,7 @@ from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.cli.exit import Exit, exit_code
 from mkdocs_playbook.cli.options import common, config_of, progress
 from mkdocs_playbook.model.finding import Standing
-from mkdocs_playbook.sources.git import Unavailable
+from mkdocs_playbook.sources.history.git import Unavailable
 from mkdocs_playbook.views.export import finding_data
 from mkdocs_playbook.views.findings import finding_line, harmless, summary_line
 

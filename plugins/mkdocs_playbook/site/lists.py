@@ -15,8 +15,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_playbook.site.page_text import PageOf, PageText
-from mkdocs_playbook.sources.commonmark import read
-from mkdocs_playbook.sources.list_markers import MARK, MARKER, decoded, marked, normal
+from mkdocs_playbook.sources.text.commonmark import read
+from mkdocs_playbook.sources.text.list_markers import MARK, MARKER, decoded, marked, normal
 
 STEP = "data-pb-step"
 # Python-Markdown's own processors seize indented code that follows a list: while they run, ours has other names.

@@ -12,7 +12,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from mkdocs_playbook.site.targets import written
-from mkdocs_playbook.sources.performers import AFTER, BEFORE, BETWEEN
+from mkdocs_playbook.sources.text.performers import AFTER, BEFORE, BETWEEN
 
 # Raw HTML that Python-Markdown has put aside: the box of a task, an anchor, a comment. It stays.
 _ASIDE = re.compile("\x02wzxhzdk:\\d+\x03")

@@ -10,11 +10,11 @@ from typing import Protocol
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.process import Body
 from mkdocs_playbook.sources.documents import Document
-from mkdocs_playbook.sources.front_matter import FrontMatter
-from mkdocs_playbook.sources.header import Header, read_header
+from mkdocs_playbook.sources.header.front_matter import FrontMatter
+from mkdocs_playbook.sources.header.header import Header, read_header
+from mkdocs_playbook.sources.header.vocabulary import Vocabulary
 from mkdocs_playbook.sources.theme_files import ThemeFiles, leave_out_unknown
 from mkdocs_playbook.sources.theme_meta import theme_meta
-from mkdocs_playbook.sources.vocabulary import Vocabulary
 from mkdocs_playbook.sources.wording import in_words, quoted
 
 _ID = re.compile(r"[\w][\w.-]*(?:/[\w][\w.-]*)*")

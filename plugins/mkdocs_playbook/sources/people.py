@@ -9,12 +9,12 @@ from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.schema import PERSON_KEYS
 from mkdocs_playbook.sources.documents import Document
-from mkdocs_playbook.sources.front_matter import unified
-from mkdocs_playbook.sources.header import Header, read_header
-from mkdocs_playbook.sources.nodes import Node, NodeKind
-from mkdocs_playbook.sources.vocabulary import Vocabulary
+from mkdocs_playbook.sources.header.front_matter import unified
+from mkdocs_playbook.sources.header.header import Header, read_header
+from mkdocs_playbook.sources.header.nodes import Node, NodeKind
+from mkdocs_playbook.sources.header.vocabulary import Vocabulary
+from mkdocs_playbook.sources.header.yaml_nodes import read_mapping
 from mkdocs_playbook.sources.wording import quoted
-from mkdocs_playbook.sources.yaml_nodes import read_mapping
 
 _ID = re.compile(r"[\w][\w.-]*")
 _EXAMPLE = "Write for example  mia-berg: {name: Mia Berg}"

@@ -14,16 +14,16 @@ from mkdocs_playbook.model.process import Body, Process
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS, ROLE_KEYS
 from mkdocs_playbook.model.settings import Settings
-from mkdocs_playbook.sources import body
 from mkdocs_playbook.sources.documents import Document, Documents, read_documents
-from mkdocs_playbook.sources.front_matter import read
+from mkdocs_playbook.sources.header.front_matter import read
+from mkdocs_playbook.sources.header.vocabulary import Vocabulary
 from mkdocs_playbook.sources.pages import BodyParser, Named, Page, duplicates, is_index, read_page
 from mkdocs_playbook.sources.people import people_of
 from mkdocs_playbook.sources.records_process import Defaults, functions_of, is_process, process_of
 from mkdocs_playbook.sources.records_role import role_id, role_of
 from mkdocs_playbook.sources.role_links import RolePlaces
+from mkdocs_playbook.sources.text import body
 from mkdocs_playbook.sources.theme_files import ThemeFiles
-from mkdocs_playbook.sources.vocabulary import Vocabulary
 
 
 class ParseBody(Protocol):

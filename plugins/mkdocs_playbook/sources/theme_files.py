@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mkdocs_playbook.model.settings import Settings
-from mkdocs_playbook.sources.header import Header
-from mkdocs_playbook.sources.nodes import Node
+from mkdocs_playbook.sources.header.header import Header
+from mkdocs_playbook.sources.header.nodes import Node
 from mkdocs_playbook.sources.wording import quoted
 
 _OURS = Path(__file__).parent.parent / "templates"

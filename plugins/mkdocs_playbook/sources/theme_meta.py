@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from mkdocs_playbook.model.schema import HOST_KEYS
-from mkdocs_playbook.sources.nodes import Node, NodeKind
-from mkdocs_playbook.sources.plain_values import Plain, plain
-from mkdocs_playbook.sources.scalars import Notes, items
+from mkdocs_playbook.sources.header.nodes import Node, NodeKind
+from mkdocs_playbook.sources.header.plain_values import Plain, plain
+from mkdocs_playbook.sources.header.scalars import Notes, items
 from mkdocs_playbook.sources.wording import quoted
 
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")

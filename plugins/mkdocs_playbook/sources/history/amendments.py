@@ -1,0 +1,48 @@
+"""An entry and its kind → the amendment a reader sees: the day, the words, the names. Pure."""
+
+from __future__ import annotations
+
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.sources.history.contributors import Mailmap, authors, touching
+from mkdocs_playbook.sources.history.landings import Landing
+from mkdocs_playbook.sources.history.message import without_addresses
+from mkdocs_playbook.sources.history.tracing import Entry
+
+BEFORE = "Earlier amendments are not in this clone"
+SILENT_MERGE = "A branch was merged"
+SILENT = "No description"
+TITLES = 3
+
+
+def amendment(entry: Entry, kind: AmendmentKind, mailmap: Mailmap) -> Amendment:
+    """What a landing did to one path. At the edge of a cut clone nothing but the path is known."""
+    landing, change = entry
+    if landing.edge:
+        return Amendment(commit="", day=None, authors=(), summary=BEFORE, kind=kind, path=change.path)
+    names = frozenset((change.path, change.source))
+    return Amendment(
+        commit=landing.commit.id,
+        day=landing.day,
+        authors=tuple(map(without_addresses, authors(landing, names, mailmap))),
+        summary=without_addresses(_summary(landing, names)),
+        kind=kind,
+        path=change.path,
+        moved_from=change.source if change.status == "R" else "",
+        pull_request=landing.commit.message.pull_request,
+        before=change.before,
+        after=change.after,
+        landing=landing.place,
+    )
+
+
+def _summary(landing: Landing, names: frozenset[str]) -> str:
+    """The subject; for a merge that says nothing, the titles of what it brought, those about this file first."""
+    said = landing.commit.message.summary
+    if said:
+        return said
+    about = touching(landing.brought, names)
+    titles = [*dict.fromkeys(commit.message.summary for commit in (*about, *landing.brought) if commit.message.summary)]
+    if not titles:
+        return SILENT_MERGE if len(landing.commit.parents) > 1 else SILENT
+    more = len(titles) - TITLES
+    return "; ".join(titles[:TITLES]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,110 @@
+"""Entries → what kind of amendment each is, reading contents only where nothing else tells. One batch read for all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from mkdocs_playbook.model.amendment import AmendmentKind
+from mkdocs_playbook.sources.history.blobs import read_blobs
+from mkdocs_playbook.sources.history.contributors import touching
+from mkdocs_playbook.sources.history.git import Repository
+from mkdocs_playbook.sources.history.landings import Landing
+from mkdocs_playbook.sources.history.telling import ReviewKeys, alike, told
+from mkdocs_playbook.sources.history.tracing import Entry, Place, Vacated
+
+Pair = tuple[str, str]
+
+_REVISION = re.compile(r"[0-9a-f]{7,64}\Z")
+
+
+def ignored_commits(text: str) -> frozenset[str]:
+    """The commits that a file such as `.git-blame-ignore-revs` lists, one a line, whole or abbreviated; # is a comment."""
+    words = (line.partition("#")[0].strip().lower() for line in text.splitlines())
+    return frozenset(word for word in words if _REVISION.match(word))
+
+
+def kinds(
+    repository: Repository, entries: Iterable[Entry], keys: ReviewKeys, ignored: frozenset[str]
+) -> dict[Place, AmendmentKind]:
+    """The kind of each entry by its commit and path. Runs git once."""
+    formatting = _Formatting(ignored)
+    # In the order of history, newest first: packs keep what was written together together, and git unpacks a text
+    # from its neighbours. Path by path took up to six times as long.
+    ordered = sorted(entries, key=lambda entry: entry.landing.place)
+    decided = [_without_reading(entry, formatting, repository.partial) for entry in ordered]
+    pairs = [
+        (entry.change.before, entry.change.after) for entry, kind in zip(ordered, decided, strict=True) if kind is None
+    ]
+    read = _told(repository, pairs, keys)
+    return {
+        entry.where: _as_move(entry, next(read) if kind is None else kind)
+        for entry, kind in zip(ordered, decided, strict=True)
+    }
+
+
+def truly_vacated(repository: Repository, candidates: Sequence[Vacated]) -> frozenset[Place]:
+    """Those places where the text before and after have little in common: the old one moved away, a new one came.
+
+    Runs git once, or not at all where there is no candidate (there seldom is).
+    """
+    ids = [name for candidate in candidates for name in (candidate.change.before, candidate.change.after)]
+    texts = read_blobs(repository, ids)
+    return frozenset(
+        (candidate.commit, candidate.change.path)
+        for candidate, before, after in zip(candidates, texts, texts, strict=True)
+        if before is not None and after is not None and not alike(before, after)
+    )
+
+
+class _Formatting:
+    """Which commits are formatting only, by what the ignore list says: whole ids, or the beginnings of some."""
+
+    def __init__(self, ignored: frozenset[str]) -> None:
+        self.whole = frozenset(name for name in ignored if len(name) >= 40)
+        self.beginnings = tuple(name for name in ignored if len(name) < 40)
+
+    def __contains__(self, commit: str) -> bool:
+        return commit in self.whole or commit.startswith(self.beginnings)
+
+    def covers(self, landing: Landing, paths: frozenset[str]) -> bool:
+        """Whether a landing, or all that a merge brought to a file, is listed."""
+        if landing.commit.id in self:
+            return True
+        written = touching(landing.brought, paths)
+        return bool(written) and all(commit.id in self for commit in written)
+
+
+def _without_reading(entry: Entry, formatting: _Formatting, partial: bool) -> AmendmentKind | None:
+    landing, change = entry
+    if change.status == "A":
+        # Without contents git cannot see a move with edits: what was deleted here may be what was added.
+        doubtful = landing.edge or (partial and any(other.status == "D" for other in landing.commit.changes))
+        return AmendmentKind.UNKNOWN if doubtful else AmendmentKind.CREATED
+    if change.before == change.after or formatting.covers(landing, frozenset((change.path, change.source))):
+        return AmendmentKind.FORMATTING
+    return None
+
+
+def _as_move(entry: Entry, kind: AmendmentKind) -> AmendmentKind:
+    moved = entry.change.status == "R" and kind is AmendmentKind.FORMATTING
+    return AmendmentKind.MOVE if moved else kind
+
+
+def _told(repository: Repository, pairs: Sequence[Pair], keys: ReviewKeys) -> Iterator[AmendmentKind]:
+    """The kinds of pairs. Each text is read once, and let go after the last pair it is part of."""
+    needed = [name for before, after in pairs for name in (after, before)]
+    uses = Counter(needed)
+    texts = read_blobs(repository, list(uses))  # in the order of first need
+    held: dict[str, bytes | None] = {}
+    for before, after in pairs:
+        for name in (after, before):
+            if name not in held:
+                held[name] = next(texts)
+        older, newer = held[before], held[after]
+        yield AmendmentKind.UNKNOWN if newer is None or older is None else told(older, newer, keys)
+        for name in (after, before):
+            uses[name] -= 1
+            if not uses[name]:
+                del held[name]

@@ -1,0 +1,149 @@
+"""Commits and contents → the history of each path: where the parts of history are put together.
+
+A constant number of git processes however many pages: one log, one batch read; two small ones where needed. What
+is not known (a cut clone, a missing content, a date that cannot be true) is said so, never filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from pathlib import PurePosixPath
+
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
+from mkdocs_playbook.sources.history import git_folder, git_log
+from mkdocs_playbook.sources.history.amendments import amendment
+from mkdocs_playbook.sources.history.contributors import canonical
+from mkdocs_playbook.sources.history.git import Repository, Unavailable, running
+from mkdocs_playbook.sources.history.git_log import Commit
+from mkdocs_playbook.sources.history.kinds import kinds, truly_vacated
+from mkdocs_playbook.sources.history.landings import landings
+from mkdocs_playbook.sources.history.message import Identity
+from mkdocs_playbook.sources.history.telling import ReviewKeys
+from mkdocs_playbook.sources.history.tracing import known_spelling, trace, vacated_places
+
+SHALLOW = (
+    "only the newest part of the history is in this clone; fetch-depth: 0 (GitHub Actions), GIT_DEPTH: 0 (GitLab CI) "
+    "or git fetch --unshallow brings the rest"
+)
+PARTIAL = "some earlier texts are not in this clone, so it is not known what every change was"
+OUTSIDE = "outside this repository: the page belongs to another one, such as a submodule"
+FOREIGN = "these pages are not in this repository"
+NEW = "not yet published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Histories:
+    """The history of every path asked for.
+
+    `unavailable` says why there is none at all, empty where there is; `undated` are commits whose date cannot be
+    true (in the future, say), by path.
+    """
+
+    by_path: Mapping[str, History]
+    unavailable: str = ""
+    undated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_histories(
+    repository: Repository | Unavailable,
+    paths: Sequence[str],
+    *,
+    today: date,
+    keys: ReviewKeys,
+    ignored: frozenset[str] = frozenset(),
+    contents: bool = True,
+) -> Histories:
+    """The histories of `paths` (relative to the top, with /).
+
+    `today` is the day by the clock, not a day looked at: what landed after it is taken for a wrong date. `ignored`
+    are commits that are formatting only (`kinds.ignored_commits`). Without `contents` no text is read and every
+    amendment is taken for one of content: a check asks for days and authors only.
+    """
+    if isinstance(repository, Unavailable):
+        return _nothing(paths, repository.reason)
+    commits = _commits(repository, paths)
+    if isinstance(commits, Unavailable):
+        return _nothing(paths, commits.reason)
+    line = landings(commits, repository.head, repository.boundary, today)
+    spelling = known_spelling(line, paths)
+    ledgers = trace(line, spelling.values(), truly_vacated(repository, list(vacated_places(line))))
+    if paths and not any(ledgers.values()):
+        return _nothing(paths, FOREIGN)
+    mailmap = canonical(repository, _co_authors(commits.values()))
+    told = kinds(repository, chain.from_iterable(ledgers.values()), keys, ignored) if contents else {}
+    amended = {
+        path: tuple(amendment(entry, told.get(entry.where, AmendmentKind.CONTENT), mailmap) for entry in ledger)
+        for path, ledger in ledgers.items()
+    }
+    outside = git_folder.outside(repository.top, paths)
+    by_path = {path: _history(amended[spelling[path]], path in outside) for path in paths}
+    return Histories(by_path=by_path, unavailable=_cut(by_path.values()), undated=_undated(by_path))
+
+
+def _commits(repository: Repository, paths: Iterable[str]) -> dict[str, Commit] | Unavailable:
+    """Every commit from the one checked out, by id, in the order of the log."""
+    # Finding moves with edits needs contents; where they are on the server, only moves of the same text are seen.
+    renames = "--find-renames=100%" if repository.partial else "--find-renames=50%"
+    with running(repository, (*git_log.ARGUMENTS, renames, repository.head, "--")) as log:
+        commits = {commit.id: commit for commit in git_log.read_commits(log.chunks(), _Wanted(paths))}
+    return log.failure or commits
+
+
+class _Wanted:
+    """Which files' changes are kept: those named like pages, and what they were called before they were.
+
+    The log tells the newer first, so that an earlier name is known before what happened under it.
+    """
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.suffixes = tuple({PurePosixPath(path).suffix for path in paths})
+        self.earlier: set[str] = set()
+
+    def __call__(self, path: str, source: str) -> bool:
+        if path.endswith(self.suffixes) or path in self.earlier:
+            if source != path and not source.endswith(self.suffixes):
+                self.earlier.add(source)
+            return True
+        return source != path and source.endswith(self.suffixes)
+
+
+def _history(amendments: tuple[Amendment, ...], outside: bool) -> History:
+    """How much of a path's history could be seen, and why not all of it."""
+    if outside:
+        return History(completeness=Completeness.UNAVAILABLE, reason=OUTSIDE)
+    if not amendments:
+        return History(completeness=Completeness.COMPLETE, reason=NEW)
+    if not amendments[0].commit:
+        return History(completeness=Completeness.UNAVAILABLE, reason=SHALLOW)
+    if not amendments[-1].commit:
+        return History(completeness=Completeness.PARTIAL, amendments=amendments, reason=SHALLOW)
+    if any(entry.kind is AmendmentKind.UNKNOWN for entry in amendments):
+        return History(completeness=Completeness.PARTIAL, amendments=amendments, reason=PARTIAL)
+    return History(completeness=Completeness.COMPLETE, amendments=amendments)
+
+
+def _cut(histories: Iterable[History]) -> str:
+    """Why a cut clone counts for none at all: nothing about any published page is in it."""
+    published = [history for history in histories if history.reason not in (NEW, OUTSIDE)]
+    cut = all(history.completeness is Completeness.UNAVAILABLE for history in published)
+    return SHALLOW if published and cut else ""
+
+
+def _undated(histories: Mapping[str, History]) -> dict[str, tuple[str, ...]]:
+    found = {
+        path: tuple(entry.commit for entry in history.amendments if entry.day is None and entry.commit)
+        for path, history in histories.items()
+    }
+    return {path: commits for path, commits in found.items() if commits}
+
+
+def _co_authors(commits: Iterable[Commit]) -> Iterable[Identity]:
+    return (person for commit in commits for person in commit.message.co_authors)
+
+
+def _nothing(paths: Iterable[str], reason: str) -> Histories:
+    none = History(completeness=Completeness.UNAVAILABLE, reason=reason)
+    return Histories(by_path=dict.fromkeys(paths, none), unavailable=reason)

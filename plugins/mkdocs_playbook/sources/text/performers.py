@@ -1,0 +1,89 @@
+"""Who does a step: the role link that begins it. A role linked later only takes part.
+
+It knows no role itself: `role_of` says whether a target, as written on the page, is the page of one. Nothing is
+guessed: a link with a genitive ("the [Support agent]'s deputy") names somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from mkdocs_playbook.sources.text.commonmark import words
+
+RoleOf = Callable[[str], str | None]
+
+BEFORE = re.compile(r"\s*(?:\[[ xX]\]\s+)?")
+"""What may stand before the first performer: nothing, or the box of a task."""
+
+BETWEEN = re.compile(r"\s*(?:,\s*(?:and\b)?|/|&|\band\b)\s*", re.IGNORECASE)
+"""What joins performers who share a step."""
+
+AFTER = re.compile(r"\A(?:s\b)?\s*(?:[:;,–—|]|-(?=\s))?\s*")
+"""What a sentence loses with the performer that began it: the plural's s, a separator."""
+
+GENITIVE = re.compile(r"\A(?:s?['’]s?\b|['’](?=\s))")
+
+_WRAPPERS = ("strong_open", "strong_close", "em_open", "em_close", "html_inline")
+_TEXT = ("text", "text_special", "softbreak", "hardbreak")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How a step begins: the roles that do it, and the words that are left."""
+
+    performers: tuple[str, ...]
+    text: str
+
+
+def opening(spans: Sequence[Token], role_of: RoleOf) -> Opening:
+    """Read the beginning of a step's first paragraph."""
+    performers, end = _leading(spans, role_of)
+    if not performers:
+        return Opening(performers=(), text=BEFORE.sub("", words(spans), count=1))
+    return Opening(performers=tuple(dict.fromkeys(performers)), text=AFTER.sub("", words(spans[end:]), count=1))
+
+
+def _leading(spans: Sequence[Token], role_of: RoleOf) -> tuple[list[str], int]:
+    """The roles whose links begin the spans, and where the rest begins."""
+    performers: list[str] = []
+    end = at = 0
+    between = ""
+    while at < len(spans):
+        span = spans[at]
+        if span.type == "link_open":
+            close = _close(spans, at)
+            role = role_of(str(span.attrs.get("href", "")))
+            expected = BETWEEN if performers else BEFORE
+            if role is None or not expected.fullmatch(between) or _genitive(spans[close + 1 :]):
+                break
+            performers.append(role)
+            at = end = close + 1
+            between = ""
+            continue
+        if span.type in _TEXT:
+            between += span.content or " "
+        elif span.type not in _WRAPPERS:
+            break
+        at += 1
+    return performers, end
+
+
+def _close(spans: Sequence[Token], at: int) -> int:
+    """The index of the `link_close` that belongs to `at`; links do not nest."""
+    return next(index for index in range(at, len(spans)) if spans[index].type == "link_close")
+
+
+def _genitive(rest: Sequence[Token]) -> bool:
+    following = next((span for span in rest if span.type not in _WRAPPERS), None)
+    return following is not None and bool(GENITIVE.match(following.content))
+
+
+def linked(spans: Sequence[Token], role_of: RoleOf) -> Iterator[str]:
+    """Every role linked in the spans, in order."""
+    for span in spans:
+        if span.type == "link_open" and (role := role_of(str(span.attrs.get("href", "")))):
+            yield role
