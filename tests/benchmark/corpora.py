@@ -49,7 +49,7 @@ def prepare_corpus(size: str, cache: Path, seed: int) -> Corpus:
     if not directory.exists():
         unfinished = directory.with_suffix(".unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        command = [sys.executable, str(TESTS / "corpus.py"), str(unfinished), "--seed", str(seed)]
+        command = [sys.executable, "-m", "tests.corpus", str(unfinished), "--seed", str(seed)]
         subprocess.run([*command, "--processes", str(PROCESSES[size])], check=True)
         unfinished.rename(directory)
     bare = write_bare(directory, cache / f"{directory.name}.bare")
@@ -59,6 +59,6 @@ def prepare_corpus(size: str, cache: Path, seed: int) -> Corpus:
 def generator_id() -> str:
     """Changes when the generator does."""
     digest = hashlib.sha256()
-    for path in sorted(TESTS.glob("corpus*.py")):
+    for path in sorted(TESTS.glob("corpus/*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]

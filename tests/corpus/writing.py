@@ -1,26 +1,21 @@
 """Writes a playbook of any size, with its git history, for tests of scale and for the benchmark.
 
-The same arguments give the same bytes, commit ids included. Run it as a file or import `write_corpus`.
+The same arguments give the same bytes, commit ids included. Run `python -m tests.corpus --help`, or import `write_corpus`.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-if __package__ in {None, ""}:
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from tests.corpus_company import company_texts, found_company
-from tests.corpus_history import BEGIN, History
-from tests.corpus_pages import TITLE_COUNT, page_text, process_title
-from tests.corpus_shelf import Shelf
-from tests.corpus_stream import Stream
+from tests.corpus.company import company_texts, found_company
+from tests.corpus.history import BEGIN, History
+from tests.corpus.pages import TITLE_COUNT, page_text, process_title
+from tests.corpus.shelf import Shelf
+from tests.corpus.stream import Stream
 
 COMMITS_PER_PROCESS = 10
 FEWEST_COMMITS = 10
@@ -130,24 +125,3 @@ def environment() -> dict[str, str]:
     """The caller's, without what would let their git configuration change the corpus."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return ours | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("directory", type=Path)
-    parser.add_argument("--processes", type=int, default=2000)
-    parser.add_argument("--commits", type=int, help="ten per process where not given")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--no-git", dest="git", action="store_false", help="files only")
-    options = parser.parse_args()
-    write_corpus(
-        options.directory,
-        processes=options.processes,
-        commits=options.commits,
-        seed=options.seed,
-        git=options.git,
-    )
-
-
-if __name__ == "__main__":
-    main()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 
-from tests.corpus_company import Company
-from tests.corpus_shelf import Shelf
-from tests.corpus_stream import MAIN, SIDE, Message, Stream, put
+from tests.corpus.company import Company
+from tests.corpus.shelf import Shelf
+from tests.corpus.stream import MAIN, SIDE, Message, Stream, put
 
 BEGIN = datetime(2019, 1, 7, 8, tzinfo=UTC).timestamp()
 END = datetime(2026, 11, 20, 16, tzinfo=UTC).timestamp()

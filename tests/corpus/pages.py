@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from tests import corpus_words as words
-from tests.corpus_company import Company, Role, slug
+from tests.corpus import words as words
+from tests.corpus.company import Company, Role, slug
 
 STEP_RANGE = (8, 12)
 INTERVALS = (6, 12, 12, 12, 24, 24, 36)  # months, as often as they stand here

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from tests.corpus_company import Company, slug
-from tests.corpus_pages import Page, amended, new_page, page_text
-from tests.corpus_stream import Stream, move, put
+from tests.corpus.company import Company, slug
+from tests.corpus.pages import Page, amended, new_page, page_text
+from tests.corpus.stream import Stream, move, put
 
 REVIEWED_TOO = 0.5  # of amendments
 EDITED_TOO = 0.4  # of moves
