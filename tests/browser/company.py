@@ -67,9 +67,7 @@ PAGES = {
         "Count the float", "reviewed: 2026-05-22", "review_every: 6 months", "frequency: daily"
     ),
     "processes/support/due-later.md": page("Open the shop", "reviewed: 2026-06-22", "review_every: 1 year"),
-    "processes/support/no-owner.md": page(
-        "Answer the door", "reviewed: 2026-09-01", "review_every: 1 year", owner=""
-    ),
+    "processes/support/no-owner.md": page("Answer the door", "reviewed: 2026-09-01", "review_every: 1 year", owner=""),
     "processes/support/no-owner-overdue.md": page("Close the shop", "review_by: 2026-01-31", owner="nobody-at-all"),
     "processes/support/never.md": page("Feed the cat", "review_every: 1 year"),
     "processes/support/no-interval.md": page("Water the plants", "reviewed: 2026-09-01"),
@@ -78,7 +76,12 @@ PAGES = {
     "processes/support/draft.md": page("Paint the wall", "state: draft"),
     "processes/support/old.md": page("Ring the bell", "state: retired", "superseded_by: support/refund"),
     "processes/support/long.md": page(
-        LONG, f"trigger: {LONG}", f"deadline: {LONG}", f"systems: [{LONG}]", "reviewed: 2026-09-01", "review_every: 1 year"
+        LONG,
+        f"trigger: {LONG}",
+        f"deadline: {LONG}",
+        f"systems: [{LONG}]",
+        "reviewed: 2026-09-01",
+        "review_every: 1 year",
     ),
     "processes/evil/index.md": f"---\ntitle: {json.dumps(evil('function'))}\nhead: zz-evil\n---\n\nWe harm.\n",
     "processes/evil/page.md": page(

@@ -15,8 +15,6 @@ from typing import Any
 class _Pages(SimpleHTTPRequestHandler):
     """Says nothing, keeps nothing in caches, answers 404 outside its path."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
-
     def __init__(self, *given: Any, below: str, **options: Any) -> None:
         self.below = below
         super().__init__(*given, **options)
@@ -27,6 +25,9 @@ class _Pages(SimpleHTTPRequestHandler):
             return
         self.path = "/" + self.path.removeprefix(self.below)
         super().do_GET()
+
+    def guess_type(self, path: Any) -> str:
+        return "text/javascript" if str(path).endswith(".mjs") else super().guess_type(path)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

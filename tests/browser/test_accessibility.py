@@ -31,7 +31,9 @@ def violations(page: Page, context: str = "", colours_only: bool = False) -> lis
         page.evaluate(Axe().axe_script)
     only = {"type": "rule", "values": COLOURS} if colours_only else {"type": "tag", "values": TAGS}
     options = {"runOnly": only, "resultTypes": ["violations"]}
-    found = page.evaluate("([context, options]) => axe.run(context, options)", [context or "html", options])["violations"]
+    found = page.evaluate("([context, options]) => axe.run(context, options)", [context or "html", options])[
+        "violations"
+    ]
     return [
         f"{rule['id']}: {node['html'][:160]} ({node['any'][0]['message'] if node['any'] else rule['help']})"
         for rule in found
@@ -69,12 +71,12 @@ def test_no_violation_where_nobody_has_picked_a_role(hub: Served, visit: Visit, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_in_marked_results_and_in_the_drawer(firm: Served, visit: Visit, scheme: str) -> None:
     page = visit(firm, "support/never/", width=390, color_scheme=scheme, reduced_motion="reduce")
-    page.locator("label[for=__search]").first.click()
-    page.locator("[data-md-component=search-query]").click()
+    page.locator(".md-header__button[for=__search]").click()
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     page.keyboard.type("customer")
     expect(page.locator(".md-search-result .pb-mark").first).to_be_visible()
     assert not violations(page, ".md-search-result__article > .pb-mark")
     page = visit(firm, "support/never/", width=390, color_scheme=scheme, reduced_motion="reduce")
-    page.locator("label[for=__drawer]").first.click()
+    page.locator(".md-header__button[for=__drawer]").click()
     expect(page.locator(".pb-nav__window .pb-mark:visible").first).to_be_in_viewport()
     assert not violations(page, ".pb-nav__group")

@@ -124,9 +124,7 @@ def found(page: Page, words: str, title: str) -> list[str]:
         (DUE, "door", "Answer the door", ["No owner at present"]),
     ],
 )
-def test_in_search_results(
-    firm: Served, visit: Visit, day: str, words: str, title: str, marks: list[str]
-) -> None:
+def test_in_search_results(firm: Served, visit: Visit, day: str, words: str, title: str, marks: list[str]) -> None:
     assert found(visit(firm, "changes/", day=day), words, title) == marks
 
 

@@ -15,7 +15,7 @@ FOCUSED = """
   const at = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 20) / 2);
   return {
     is: (element.closest("[class*=pb-]")?.className ?? "") + " " + element.tagName + " " + element.type,
-    text: (element.textContent || element.ariaLabel || element.value || "").trim(),
+    text: (element.innerText || element.ariaLabel || element.value || "").trim(),
     href: element.href ?? "",
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
     inContent: Boolean(element.closest(".md-content__inner, .pb-nav__list, .pb-ask")),

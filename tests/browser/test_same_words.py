@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,7 +103,12 @@ def test_every_mark_of_the_built_site_reads_the_same_with_and_without_script(
 ) -> None:
     """On the day of the build the script must not change a word."""
     script = "marks => marks.map(mark => [mark.className, mark.textContent.trim(), mark.hidden])"
-    for site, path in ((firm, "support/"), (firm, "support/no-owner-overdue/"), (firm, "support/future/"), (hub, "support/")):
+    for site, path in (
+        (firm, "support/"),
+        (firm, "support/no-owner-overdue/"),
+        (firm, "support/future/"),
+        (hub, "support/"),
+    ):
         bare, live = (
             visit(site, path, java_script_enabled=on).locator(".pb-mark[data-pb-state]").evaluate_all(script)
             for on in (False, True)

@@ -90,3 +90,18 @@ def test_the_field_finds_a_role_by_any_of_its_names(firm: Served, visit: Visit) 
 
 def test_a_few_roles_need_no_field(hub: Served, visit: Visit) -> None:
     assert visit(hub).locator(".pb-filter").count() == 0
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_numbers_on_a_role_page_are_those_of_the_steps(hub: Served, visit: Visit, role: str) -> None:
+    page = visit(hub, f"roles/{role}/")
+    shown = page.locator(".pb-work > li").evaluate_all(
+        "all => all.map(work => [work.querySelector('p a').href, Array.from(work.querySelectorAll('ol li'),"
+        " item => Number(getComputedStyle(item, '::before').content.slice(1, -1)))])"
+    )
+    assert dict(shown) == {
+        hub.at(process["url"]): numbers
+        for process in hub.data["processes"]
+        if process["state"] == "active"
+        and (numbers := [step["number"] for step in process["steps"] if role in step["performers"]])
+    }

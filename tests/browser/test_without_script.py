@@ -44,7 +44,7 @@ def test_a_process_is_whole(hub: Served, visit: Visit) -> None:
     fold = page.locator(".pb-fold", has_text="Dates")
     fold.locator("summary").click()
     expect(fold.locator(".pb-fold__body")).to_contain_text("Reviewed every 6 months")
-    expect(page.locator(".pb-ask a").first).to_be_visible()
+    expect(page.locator(".md-sidebar--secondary .pb-ask a").first).to_be_visible()
 
 
 def test_the_date_of_the_next_review_stands_on_paper_and_without_script_alone(hub: Served, visit: Visit) -> None:

@@ -1,0 +1,147 @@
+"""The reader's roles: remembered on this device or taken from a link, and shown on steps, in changes, in navigation."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, settle
+from tests.browser.sites import Served
+
+PROCESS = "support/replace-a-stolen-bicycle/"
+STORED = "JSON.parse(localStorage.getItem('playbook.roles'))"
+DENIED = """
+for (const name of ["getItem", "setItem"]) {
+  const real = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) {
+    if (key === "playbook.roles") throw new DOMException("denied", "SecurityError");
+    return real.call(this, key, ...rest);
+  };
+}
+"""
+"""Material complains where all of the storage is denied; here it is ours alone."""
+
+
+def mine(page: Page) -> list[int]:
+    """The numbers of the steps marked as mine, by class and in words alike."""
+    marked = page.locator(".pb-steps > li").evaluate_all(
+        "steps => steps.map((step, at) => [at + 1, step.classList.contains('pb-mine'),"
+        " step.querySelector('.pb-performer').innerText.endsWith(' · your step')])"
+    )
+    assert all(by_class is in_words for _, by_class, in_words in marked)
+    return [number for number, by_class, _ in marked if by_class]
+
+
+def my_roles(page: Page) -> list[str]:
+    return page.locator("[data-pb-my-roles] a").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    ("asked", "roles", "steps"),
+    [
+        ("support-agent", ["support-agent"], [1, 2, 3, 9]),
+        ("claims-handler,lease-adviser", ["claims-handler", "lease-adviser"], [4, 5, 8]),
+        ("claims-handler&role=lease-adviser", ["claims-handler", "lease-adviser"], [4, 5, 8]),
+        (
+            "nobody,support-agent,support-agent, workshop-planner",
+            ["support-agent", "workshop-planner"],
+            [1, 2, 3, 6, 7, 9],
+        ),
+    ],
+)
+def test_a_link_sets_the_roles(hub: Served, visit: Visit, asked: str, roles: list[str], steps: list[int]) -> None:
+    page = visit(hub, f"{PROCESS}?a=1&role={asked}#steps")
+    assert page.url == hub.at(f"{PROCESS}?a=1#steps")
+    assert page.evaluate(STORED) == roles
+    assert mine(page) == steps
+    titles = {role["id"]: role["title"] for role in hub.data["roles"]}
+    assert my_roles(page) == [*(titles[role] for role in roles), "Change my roles"]
+
+
+def test_a_link_with_no_role_we_know_changes_nothing(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, roles=("support-agent",))
+    page.goto(hub.at(f"{PROCESS}?role=nobody"))
+    settle(page)
+    assert page.url == hub.at(PROCESS)
+    assert mine(page) == [1, 2, 3, 9]
+
+
+def test_a_new_reader_has_no_steps(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS)
+    assert mine(page) == []
+    assert my_roles(page) == ["Pick your role"]
+
+
+def test_roles_survive_a_reload_and_instant_navigation(hub: Served, visit: Visit) -> None:
+    page = visit(hub)
+    page.locator(".pb-pick input[value=claims-handler]").check()
+    page.evaluate("window.same = true")
+    page.locator(".pb-mywork dd a").get_by_text("Replace a stolen bicycle", exact=True).click()
+    page.wait_for_url(hub.at(PROCESS))
+    expect(page.locator(".pb-mine")).to_have_count(2)
+    assert page.evaluate("window.same"), "the page was loaded anew: instant navigation did not take place"
+    assert mine(page) == [4, 5]
+    assert my_roles(page) == ["Claims handler", "Change my roles"]
+    page.locator("[data-pb-my-roles] a").first.click()
+    page.wait_for_url(hub.at("roles/claims-handler/"))
+    assert page.evaluate("window.same")
+    page.goto(hub.at(PROCESS))
+    page.reload()
+    settle(page)
+    assert not page.evaluate("window.same")
+    assert mine(page) == [4, 5]
+
+
+def test_change_my_roles_leads_back_to_the_open_picker(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, roles=("support-agent",))
+    page.locator("[data-pb-my-roles] a").last.click()
+    box = page.locator(".pb-pick input[value=support-agent]")
+    expect(box).to_be_visible()
+    expect(box).to_be_checked()
+    box.uncheck()
+    expect(page.locator(".pb-mywork")).to_be_hidden()
+    assert page.evaluate(STORED) == []
+
+
+def test_several_roles_are_ticked_and_shown_each_apart(hub: Served, visit: Visit) -> None:
+    page = visit(hub)
+    for role in ("first-aider", "support-agent"):
+        page.locator(f".pb-pick input[value={role}]").check()
+    expect(page.locator(".pb-mywork h3")).to_have_text(["First-aider", "Support agent"])
+    assert sorted(page.evaluate(STORED)) == ["first-aider", "support-agent"]
+
+
+def test_a_device_that_remembers_nothing_still_shows_my_steps(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, roles=("support-agent",), before=DENIED)
+    assert mine(page) == [1, 2, 3, 9]
+    page.locator("[data-pb-my-roles] a").first.click()
+    page.wait_for_url(hub.at("roles/support-agent/"))
+    assert my_roles(page) == ["Support agent", "Change my roles"]
+    page.reload()
+    settle(page)
+    assert my_roles(page) == ["Pick your role"]
+
+
+@pytest.mark.parametrize("kept", ["{", "5", "null", '{"a": 1}', '["nobody", 7, null]', '"support-agent"'])
+def test_what_is_stored_may_be_anything(hub: Served, visit: Visit, kept: str) -> None:
+    page = visit(hub, PROCESS, before=f"localStorage.setItem('playbook.roles', {json.dumps(kept)})")
+    assert mine(page) == []
+
+
+def test_changes_say_which_are_mine(hub: Served, visit: Visit) -> None:
+    page = visit(hub, "changes/", roles=("support-agent",))
+    links = page.locator("[data-pb-for] a")
+    for text in links.all_text_contents():
+        assert text.endswith(" · you") is text.startswith("Support agent"), text
+    assert page.locator("[data-pb-for] .pb-yours").count() > 3
+
+
+def test_overdue_is_what_is_overdue_in_my_work(hub: Served, visit: Visit) -> None:
+    shown = visit(hub, roles=("support-agent",)).locator("[data-pb-overdue] li")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Check for repeat repairs")
+    section = visit(hub, roles=("buyer",)).locator("[data-pb-overdue]")
+    expect(section.locator("[data-pb-none]")).to_have_text("No review is overdue.")
+    expect(section.locator("li")).to_have_count(0)
