@@ -79,7 +79,9 @@ def find_browser() -> str:
     if named:
         return named
     print("No Chromium on this machine: Playwright installs its own.", flush=True)
-    if subprocess.run([python(), "-m", "playwright", "install", "--with-deps", "chromium"], cwd=TOP, check=False).returncode:
+    if subprocess.run(
+        [python(), "-m", "playwright", "install", "--with-deps", "chromium"], cwd=TOP, check=False
+    ).returncode:
         sys.exit("The tests of the pages need a Chromium. On Debian and Ubuntu: apt-get install chromium")
     return ""
 
