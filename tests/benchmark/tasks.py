@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
@@ -15,12 +16,12 @@ from tests.benchmark.process import Run, run_measured
 TODAY = "2026-11-22"
 NOON = "1795348800"  # of that day, UTC, in seconds since 1970
 PROGRAMS = Path(sys.executable).parent  # not resolved: in a virtual environment this is its bin folder
-GIT_LOG = "BENCHMARK_GIT_LOG"
-GIT_WRAPPER = f"""\
+GIT_WRAPPER = """\
 #!/bin/sh
-printf '%s\\n' "$*" >> "${GIT_LOG}"
-exec {{git}} "$@"
+printf '%s\\n' "$*" >> {log}
+exec {git} "$@"
 """
+"""It knows its log by name: the product hands git no variable of the environment that it does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +84,15 @@ def run_task(task: Task, corpus: Corpus, cache: Path) -> Outcome:
     corpus.clean()
     log.write_text("")
     environment = os.environ | {
-        "PATH": f"{write_git_wrapper(cache)}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{write_git_wrapper(cache, log)}{os.pathsep}{os.environ['PATH']}",
         "SOURCE_DATE_EPOCH": NOON,
         "XDG_CACHE_HOME": str(home),
-        GIT_LOG: str(log),
     }
     run = run_measured(task.command(corpus, site), cwd=cache, environment=environment, allowed=task.allowed)
     return Outcome(run=run, git_processes=len(log.read_text().splitlines()))
 
 
-def write_git_wrapper(cache: Path) -> Path:
+def write_git_wrapper(cache: Path, log: Path) -> Path:
     """The folder of a `git` that logs its arguments, one line a process, and becomes the real one."""
     real = shutil.which("git")
     if real is None:
@@ -100,6 +100,6 @@ def write_git_wrapper(cache: Path) -> Path:
     folder = cache / "wrapper"
     folder.mkdir(exist_ok=True)
     wrapper = folder / "git"
-    wrapper.write_text(GIT_WRAPPER.format(git=real))
+    wrapper.write_text(GIT_WRAPPER.format(git=shlex.quote(real), log=shlex.quote(str(log))))
     wrapper.chmod(0o755)
     return folder

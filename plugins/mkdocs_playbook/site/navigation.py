@@ -115,8 +115,9 @@ class Menu:
             return ""
         siblings = [item for item in page.parent.children or () if not _is_index(item)]
         place = siblings.index(page) if page in siblings else 0
-        first = max(0, min(place - WINDOW // 2, len(siblings) - WINDOW))
-        shown = siblings[first : first + WINDOW]
+        size = WINDOW if len(siblings) <= WINDOW else WINDOW - 1  # and a link to all of them
+        first = max(0, min(place - size // 2, len(siblings) - size))
+        shown = siblings[first : first + size]
         parent = next(_pages_in(page.parent), None)
         return self.render(
             "nav_window",
