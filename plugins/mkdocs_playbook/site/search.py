@@ -14,6 +14,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_playbook.site.pages import PlaybookPage, Subject
+
 _TOKEN = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)|<""")
 _PERMALINK = re.compile(r'<a class="headerlink"[^<]*</a>')
 _PHRASING = "a|abbr|b|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|time|u"
@@ -50,13 +52,30 @@ def quicken(config: MkDocsConfig) -> None:
     slow = index.add_entry_from_context
 
     def add_entry_from_context(page: Page) -> None:
+        before = len(index.entries)
         found = None if (page.meta.get("search") or {}).get("exclude") else sections(page.content or "")
         if found is None:
             slow(page)
         for section in found or ():
             index.create_entry_for_section(section, page.toc, page.url, page)
+        if isinstance(page, PlaybookPage) and len(index.entries) > before:
+            _name(index.entries[before], page.subject)
 
     index.add_entry_from_context = add_entry_from_context
+
+
+def _name(entry: dict[str, Any], subject: Subject) -> None:
+    """Let a page be found by what people call it, and a process by what starts it and what one needs for it.
+
+    Other names are tags of the entry, which Material ranks first. It prints all of this as HTML, so it is escaped.
+    """
+    about = subject.process or subject.role
+    if about and about.also_called:
+        entry["tags"] = [*entry.get("tags", ()), *(escape(name) for name in about.also_called)]
+    process = subject.process
+    if process:
+        words = filter(None, (process.trigger, ", ".join((*process.systems, *process.forms))))
+        entry["text"] = "".join(f"<p>{escape(line, quote=False)}</p>" for line in words) + entry["text"]
 
 
 def sections(html: str) -> list[Section] | None:

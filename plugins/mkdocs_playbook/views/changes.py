@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.words import month
 
@@ -33,6 +33,8 @@ class Change:
     @property
     def label(self) -> str:
         """What happened, where the summary may be about more than this page: a first landing, a move."""
+        if self.row.mark.state is State.RETIRED:
+            return "Withdrawn."
         return {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}.get(self.kind, "")
 
     @property
@@ -73,10 +75,18 @@ def changes_of(scene: Scene, process: Process) -> Iterator[Change]:
             )
 
 
+def told_changes(scene: Scene, process: Process) -> Iterator[Change]:
+    """The changes of a process that readers are told of: of a withdrawn one only that, of a draft none."""
+    if process.state is State.ACTIVE:
+        yield from changes_of(scene, process)
+    elif process.state is State.RETIRED:
+        yield from islice(changes_of(scene, process), 1)
+
+
 def latest_changes(scene: Scene, since: date) -> list[Change]:
     """Every change of a process in force or retired since a day, newest first."""
     found = [
-        change for process in scene.playbook.in_force for change in changes_of(scene, process) if change.day >= since
+        change for process in scene.playbook.processes for change in told_changes(scene, process) if change.day >= since
     ]
     found.sort(key=lambda change: change.order)
     return found

@@ -91,7 +91,7 @@ class Scene:
             people=people,
             inherited=self._function_title(process) if process and owner.inherited_from else "",
             contact=contact,
-            deputy=self.name(deputy) if deputy else "",
+            deputy=self.name(deputy) if self.answers(deputy) else "",
         )
 
     def _contact(self, person: Person) -> str:
@@ -101,6 +101,11 @@ class Scene:
         functions = self.playbook.function_by_id
         giver = next((f for f in functions.values() if f.path and f.path == process.owner_from), None)
         return giver.title if giver and giver.id else "the playbook"
+
+    def answers(self, id: str) -> bool:
+        """Whether somebody can be named to readers: a person who has left cannot (trust rule 1)."""
+        person = self.playbook.person_by_id.get(id)
+        return bool(id) and (person is None or person.active(self.today))
 
     def name(self, id: str) -> str:
         """The title of a role or the name of a person; the id itself where it is neither."""
@@ -173,11 +178,11 @@ def roles_of(process: Process) -> tuple[str, ...]:
     return tuple(found)
 
 
-def feedback_address(scene: Scene, process: Process, owner: OwnerLine) -> str:
+def feedback_address(scene: Scene, process: Process, owner: OwnerLine | None) -> str:
     """Where "This is wrong" leads: the template of the settings filled in, else the owner's contact."""
     template = scene.playbook.settings.feedback
     if not template:
-        return owner.contact
+        return owner.contact if owner else ""
     history = scene.playbook.history(process.path).amendments
     values = {
         "path": process.path,

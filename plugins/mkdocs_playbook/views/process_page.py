@@ -7,7 +7,6 @@ from datetime import date
 
 from mkdocs_playbook.model.amendment import AmendmentKind, History
 from mkdocs_playbook.model.process import Process, State
-from mkdocs_playbook.model.review import Currency
 from mkdocs_playbook.views.ledger import LedgerView, ledger
 from mkdocs_playbook.views.mark import Mark
 from mkdocs_playbook.views.page import OwnerLine, Place, Scene, feedback_address, roles_of
@@ -67,7 +66,7 @@ def process_page(scene: Scene, process: Process) -> ProcessPage:
         ledger=ledger(history, scene.playbook.settings.repo_url),
         ask=answering.contact if answering else "",
         ask_whom=answering.label if answering else "",
-        wrong=feedback_address(scene, process, answering) if answering else "",
+        wrong=feedback_address(scene, process, answering),
         in_force_since=_in_force_since(history),
     )
 
@@ -140,8 +139,3 @@ def steps_in_words(numbers: list[int]) -> str:
         parts += [f"{first} to {last}"] if last - first > 1 else [str(n) for n in range(first, last + 1)]
     words = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"step {words}" if len(numbers) == 1 else f"steps {words}"
-
-
-def trouble(mark: Mark) -> bool:
-    """Whether the mark asks for somebody to act on the day of the build."""
-    return mark.state is State.ACTIVE and mark.currency is not Currency.CURRENT

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.model.process import Kind, Process, Step
+from mkdocs_playbook.model.process import Kind, Process, State, Step
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.views.changes import Change, changes_of
+from mkdocs_playbook.views.changes import Change, told_changes
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.process_page import involvement
 
@@ -20,6 +20,12 @@ CADENCES = (
     ("yearly", "Every year"),
 )
 ON_DEMAND = "When it happens"
+_SAME = {
+    **{"every day": "daily", "each day": "daily", "every week": "weekly", "each week": "weekly"},
+    **{"every month": "monthly", "each month": "monthly", "every quarter": "quarterly", "each quarter": "quarterly"},
+    **{"annually": "yearly", "annual": "yearly", "every year": "yearly", "each year": "yearly"},
+}
+"""Other words for the rhythms of CADENCES."""
 LATEST_CHANGES = 6
 
 
@@ -82,7 +88,7 @@ def role_page(scene: Scene, role: Role) -> RolePage:
     """The page of one role on the scene's day."""
     processes = scene.processes_of_role.get(role.id, ())
     rules = tuple(p for p in scene.playbook.in_force if p.kind is Kind.POLICY and _applies(p, role))
-    performed = tuple(p for p in processes if any(role.id in step.performers for step in p.steps))
+    performed = tuple(p for p in processes if _performs(role, p))
     return RolePage(
         role=role,
         function=scene.function_title(role),
@@ -93,11 +99,15 @@ def role_page(scene: Scene, role: Role) -> RolePage:
         systems=tuple(dict.fromkeys(system for p in performed for system in p.systems)),
         forms=tuple(dict.fromkeys(form for p in performed for form in p.forms)),
         holders=tuple(scene.person_or_role(person.id) for person in scene.playbook.holders(role, scene.today)),
-        deputy=scene.person_or_role(role.deputy) if role.deputy else None,
+        deputy=scene.person_or_role(role.deputy) if scene.answers(role.deputy) else None,
         support=_support(scene, role),
-        changes=_changes(scene, performed),
+        changes=_changes(scene, role, performed),
         contact=role.contact,
     )
+
+
+def _performs(role: Role, process: Process) -> bool:
+    return any(role.id in step.performers for step in process.steps)
 
 
 def _applies(process: Process, role: Role) -> bool:
@@ -106,7 +116,8 @@ def _applies(process: Process, role: Role) -> bool:
 
 def rhythm(process: Process) -> str:
     """How often a process is done, in words: a cadence's label."""
-    return dict(CADENCES).get(process.frequency.lower(), ON_DEMAND)
+    said = process.frequency.lower()
+    return dict(CADENCES).get(_SAME.get(said, said), ON_DEMAND)
 
 
 def _cadences(scene: Scene, role: Role, performed: tuple[Process, ...]) -> tuple[Cadence, ...]:
@@ -137,16 +148,19 @@ def _support(scene: Scene, role: Role) -> tuple[SupportLine, ...]:
     return tuple(
         SupportLine(
             at=support.at,
-            sponsor=scene.person_or_role(support.sponsor) if support.sponsor else None,
-            change_agents=tuple(scene.person_or_role(id) for id in support.change_agents),
-            peers=tuple(scene.person_or_role(id) for id in support.peers),
+            sponsor=scene.person_or_role(support.sponsor) if scene.answers(support.sponsor) else None,
+            change_agents=tuple(scene.person_or_role(id) for id in support.change_agents if scene.answers(id)),
+            peers=tuple(scene.person_or_role(id) for id in support.peers if scene.answers(id)),
         )
         for support in role.support
     )
 
 
-def _changes(scene: Scene, processes: tuple[Process, ...]) -> tuple[Change, ...]:
+def _changes(scene: Scene, role: Role, performed: tuple[Process, ...]) -> tuple[Change, ...]:
+    """What changed in the role's own work, a process that was withdrawn from it among it."""
+    withdrawn = (p for p in scene.playbook.processes if p.state is State.RETIRED and _performs(role, p))
+    processes = (*performed, *withdrawn)
     told = (AmendmentKind.CONTENT, AmendmentKind.CREATED)
-    found = [change for process in processes for change in changes_of(scene, process) if change.kind in told]
+    found = [change for process in processes for change in told_changes(scene, process) if change.kind in told]
     found.sort(key=lambda change: change.order)
     return tuple(found[:LATEST_CHANGES])

@@ -58,12 +58,19 @@ LONG_SENTENCE = 120
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of a step, for a list. A long one that leads to a list or to a quotation ends before it."""
+    """The first sentence of a step, for a list; an ellipsis says that it goes on.
+
+    A long sentence that leads to a list or to a quotation ends before it.
+    """
     found = _SENTENCE_END.search(text)
     sentence = text[: found.end()].rstrip() if found else text
     before, colon, _ = sentence.partition(": ")
     cut_in_quotation = sentence.count('"') % 2 or sentence.count("“") != sentence.count("”")
-    return f"{before} …" if colon and (len(sentence) > LONG_SENTENCE or cut_in_quotation) else sentence
+    return (
+        f"{before} …"
+        if colon and (len(sentence) > LONG_SENTENCE or cut_in_quotation)
+        else sentence + (" …" if found else "")
+    )
 
 
 def joined(names: tuple[str, ...]) -> str:
