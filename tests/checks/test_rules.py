@@ -118,6 +118,10 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         refund("1. [Support agent] opens", "1. Open"),
         f"{REFUND}:12: step-without-performer: it is not known who does step 1.",
     ),
+    "steps-missing": (
+        refund("## Steps", "## How"),
+        f"{HEAD}: steps-missing: it has no numbered list under the heading 'Steps'.",
+    ),
     "role-unused": (
         {"roles/porter.md": "---\ntitle: Porter\nheld_by: one\n---\n"},
         "roles/porter.md:2: role-unused: no process names 'porter'.",

@@ -8,6 +8,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from mkdocs_playbook.checks import links, owners, pages, records, references, reviews, roles
+from mkdocs_playbook.checks.deciding import touched_pages
 from mkdocs_playbook.model.finding import Finding, Standing, finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import State
@@ -34,6 +35,7 @@ CHECKS: Mapping[str, Check] = {
     "url-scheme": links.url_scheme,
     "title-duplicate": pages.title_duplicate,
     "step-without-performer": pages.step_without_performer,
+    "steps-missing": pages.steps_missing,
     "retired-without-successor": pages.retired_without_successor,
     "address-collision": pages.address_collision,
     "role-unused": roles.role_unused,
@@ -71,14 +73,17 @@ class Report:
 
 
 def report(playbook: Playbook, today: date, touched: frozenset[str] | None = None) -> Report:
-    """Every finding on `today`. With `touched`, the other pages cannot fail the gate on dates or owners."""
+    """Every finding on `today`. With `touched`, what it decides nothing for cannot fail on dates or owners."""
     drafts = {process.path for process in playbook.processes if process.state is State.DRAFT}
-    found = (f for f in _all(playbook, today) if f.path not in drafts or _holds_for_drafts(f))
+    met = tuple(_all(playbook, today))
+    met += tuple(_covering_nothing(playbook, {f.path for f in met}, today))
+    found = (f for f in met if f.path not in drafts or _holds_for_drafts(f))
     weighed = _weighed(found, playbook.settings)
     standing = _waived(weighed, playbook.settings, today)
     told = [*standing, *_expired(playbook.settings, today)]
     if touched is not None:
-        told = [_aside(f) if f.path not in touched else f for f in told]
+        pages_touched = touched_pages(playbook, touched)
+        told = [_aside(f) if f.path not in pages_touched else f for f in told]
     return Report(findings=tuple(sorted(set(told), key=lambda f: f.order)))
 
 
@@ -117,10 +122,22 @@ def _waived(findings: Iterable[Finding], settings: Settings, today: date) -> Ite
 
 def covers(waiver: Waiver, found: Finding) -> bool:
     """Whether a waiver is about a finding: its rule, and its path, a folder above it, or a pattern that fits it."""
+    return waiver.rule == found.rule and _reaches(waiver, found.path)
+
+
+def _reaches(waiver: Waiver, file: str) -> bool:
     path = waiver.path.rstrip("/")
-    return waiver.rule == found.rule and (
-        found.path == path or found.path.startswith(f"{path}/") or fnmatchcase(found.path, path)
-    )
+    return file == path or file.startswith(f"{path}/") or fnmatchcase(file, path)
+
+
+def _covering_nothing(playbook: Playbook, found_at: Iterable[str], today: date) -> Iterator[Finding]:
+    """Running waivers that reach no file: neither one of the playbook nor one with a finding."""
+    settings = playbook.settings
+    files = {settings.config_path, *playbook.files, *found_at}
+    for waiver in settings.waivers:
+        if waiver.until >= today and not any(_reaches(waiver, file) for file in files):
+            message = f"the waiver for '{waiver.path}' covers no file."
+            yield finding("value-suspicious", settings.config_path, waiver.line, message, "Correct its path.")
 
 
 def _expired(settings: Settings, today: date) -> Iterator[Finding]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_playbook.model.address import MARKDOWN, within
@@ -16,11 +17,12 @@ SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def link_broken(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    names = _names(playbook)
     for path, link in _links(playbook):
         target = local_target(playbook, path, link.target)
         if target and target not in playbook.files and _inside(playbook, target):
             message = f"the link to '{link.target}' leads nowhere: there is no {target}."
-            yield finding("link-broken", path, link.line, message, _nearest(playbook, path, target))
+            yield finding("link-broken", path, link.line, message, _nearest(playbook, names, path, target))
 
 
 def link_outside(playbook: Playbook, _today: date) -> Iterator[Finding]:
@@ -74,15 +76,29 @@ def _inside(playbook: Playbook, target: str) -> bool:
     return any(target == root or within(root, target) is not None for root in roots)
 
 
-def _nearest(playbook: Playbook, path: str, target: str) -> str:
+def _names(playbook: Playbook) -> Mapping[str, Mapping[str, str]]:
+    """The first file of each name, folded; by the first character, so that a name is compared with few."""
+    names: dict[str, dict[str, str]] = {}
+    for file in sorted(playbook.files):
+        name = posixpath.basename(file).casefold()
+        names.setdefault(name[:1], {}).setdefault(name, file)
+    return names
+
+
+def _nearest(playbook: Playbook, names: Mapping[str, Mapping[str, str]], path: str, target: str) -> str:
     guesses = [target + suffix for suffix in MARKDOWN] + [f"{target}/index.md", f"{target}/README.md"]
-    found = next((guess for guess in guesses if guess in playbook.files), None)
-    if not found:
-        name = posixpath.basename(target)
-        found = next((file for file in sorted(playbook.files) if posixpath.basename(file) == name), None)
+    found = next((guess for guess in guesses if guess in playbook.files), None) or _namesake(names, target)
     if not found:
         return "Correct the path; it is relative to this page, or from the top of the repository with a leading /."
     return f"Did you mean '{posixpath.relpath(found, posixpath.dirname(path) or '.')}'?"
+
+
+def _namesake(names: Mapping[str, Mapping[str, str]], target: str) -> str | None:
+    """The file of that name in another folder or with other capitals, else the one of the nearest name."""
+    name = posixpath.basename(target).casefold()
+    among = names.get(name[:1], {})
+    near = [name] if name in among else get_close_matches(name, among, n=1, cutoff=0.8)
+    return among[near[0]] if near else None
 
 
 def _links(playbook: Playbook) -> Iterator[tuple[str, Link]]:

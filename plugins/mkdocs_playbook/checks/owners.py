@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
+from mkdocs_playbook.checks.hints import A_ROLE, did_you_mean, of_everybody
+from mkdocs_playbook.checks.people import holders_unknown, people_unreadable
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Owner, Ownership, Playbook
 from mkdocs_playbook.model.process import Process
@@ -19,21 +20,18 @@ def owner_missing(playbook: Playbook, today: date) -> Iterator[Finding]:
 
 
 def owner_unknown(playbook: Playbook, today: date) -> Iterator[Finding]:
+    if people_unreadable(playbook):
+        return  # it may be a person
     for process, owner in _owners(playbook, today):
         if owner.standing is Ownership.UNKNOWN:
             message = f"'{owner.stated}' is not a role{_given_by(process)}."
-            yield finding(
-                "owner-unknown",
-                process.path,
-                process.line("owner"),
-                message,
-                did_you_mean(owner.stated, playbook.role_by_id),
-            )
+            hint = did_you_mean(owner.stated, of_everybody(playbook), A_ROLE)
+            yield finding("owner-unknown", process.path, process.line("owner"), message, hint)
 
 
 def owner_inactive(playbook: Playbook, today: date) -> Iterator[Finding]:
     for process, owner in _owners(playbook, today):
-        if owner.standing is Ownership.INACTIVE:
+        if owner.standing is Ownership.INACTIVE and not _in_doubt(playbook, owner, today):
             who = (
                 f"'{owner.stated}' is held by nobody active" if owner.role else f"'{owner.stated}' is no longer active"
             )
@@ -45,7 +43,7 @@ def owner_inactive(playbook: Playbook, today: date) -> Iterator[Finding]:
 
 def owner_ambiguous(playbook: Playbook, today: date) -> Iterator[Finding]:
     for process, owner in _owners(playbook, today):
-        if owner.standing is Ownership.AMBIGUOUS and owner.role:
+        if owner.standing is Ownership.AMBIGUOUS and owner.role and not _in_doubt(playbook, owner, today):
             names = ", ".join(person.id for person in owner.people)
             message = f"'{owner.stated}' is held by {len(owner.people)} people ({names}) and none of them leads."
             hint = f"Name one of them as `lead:` in {owner.role.path}."
@@ -66,11 +64,10 @@ def _owners(playbook: Playbook, today: date) -> Iterator[tuple[Process, Owner]]:
     return ((process, playbook.owner(process, today)) for process in playbook.in_force)
 
 
+def _in_doubt(playbook: Playbook, owner: Owner, today: date) -> bool:
+    """Whether it hangs on a list of people that cannot be read."""
+    return holders_unknown(playbook, owner.role, today) if owner.role else people_unreadable(playbook)
+
+
 def _given_by(process: Process) -> str:
     return f" (the default of {process.owner_from})" if process.owner_from else ""
-
-
-def did_you_mean(name: str, known: object) -> str:
-    """A hint that names the nearest known id, or how to find one."""
-    near = get_close_matches(name, [str(id) for id in known], n=1, cutoff=0.7)  # type: ignore[attr-defined]
-    return f"Did you mean '{near[0]}'?" if near else "Use the id of an entry that exists: the name of its file."

@@ -37,6 +37,18 @@ def step_without_performer(playbook: Playbook, _today: date) -> Iterator[Finding
                     yield finding("step-without-performer", process.path, step.line, message, hint)
 
 
+def steps_missing(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    if not playbook.has_roles:
+        return
+    headings = playbook.settings.steps_heading
+    names = " or ".join(f"'{heading}'" for heading in headings)
+    for process in playbook.in_force:
+        if process.kind.has_performers and not process.steps:
+            message = f"it has no numbered list under the heading {names}."
+            hint = f'Put the numbered list under the heading "{headings[0]}", or state another `kind:`.'
+            yield finding("steps-missing", process.path, process.line("title"), message, hint)
+
+
 def retired_without_successor(playbook: Playbook, _today: date) -> Iterator[Finding]:
     for process in playbook.processes:
         if process.state is State.RETIRED and not _says_what_holds(process):

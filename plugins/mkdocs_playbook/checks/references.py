@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from mkdocs_playbook.checks.owners import did_you_mean
+from mkdocs_playbook.checks import hints
+from mkdocs_playbook.checks.people import people_unreadable
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Role
+
+A_FUNCTION = "Use the id of a function: its folder below the processes folder."
 
 
 def reference_unknown(playbook: Playbook, _today: date) -> Iterator[Finding]:
@@ -19,20 +22,20 @@ def reference_unknown(playbook: Playbook, _today: date) -> Iterator[Finding]:
         yield from _of_role(playbook, role)
     for function in playbook.functions:
         for key, owner in (("head", function.head), ("default_owner", function.default_owner)):
-            if owner and not _stands_for_somebody(playbook, owner):
-                yield _unknown(function.path, function.line(key), key, owner, "a role", playbook.role_by_id)
+            yield from _owner(playbook, function.path, function.line(key), key, owner)
+    yield from _owner(playbook, playbook.settings.config_path, 0, "default_owner", playbook.settings.default_owner)
 
 
 def _of_process(playbook: Playbook, process: Process) -> Iterator[Finding]:
     if playbook.has_roles:
         yield from _roles(playbook, process)
         for key, name in (("deputy", process.deputy), ("reviewed_by", process.review.reviewed_by)):
-            if name and not _stands_for_somebody(playbook, name):
-                yield _unknown(process.path, process.line(key), key, name, "a role or a person", playbook.person_by_id)
+            yield from _somebody(playbook, process.path, process.line(key), key, name)
     for successor in process.superseded_by:
         if successor != "none" and successor not in playbook.process_by_id:
+            hint = hints.did_you_mean(successor, hints.by_id(playbook.process_by_id))
             line = process.line("superseded_by")
-            yield _unknown(process.path, line, "superseded_by", successor, "a process", playbook.process_by_id)
+            yield _unknown(process.path, line, "superseded_by", successor, "a process", hint)
 
 
 def _roles(playbook: Playbook, process: Process) -> Iterator[Finding]:
@@ -46,35 +49,44 @@ def _roles(playbook: Playbook, process: Process) -> Iterator[Finding]:
     ):
         for name in names:
             if name and name not in playbook.role_by_id:
-                yield _unknown(process.path, process.line(key), key, name, "a role", playbook.role_by_id)
+                hint = hints.did_you_mean(name, hints.of_roles(playbook), hints.A_ROLE)
+                yield _unknown(process.path, process.line(key), key, name, "a role", hint)
 
 
 def _of_role(playbook: Playbook, role: Role) -> Iterator[Finding]:
-    people: Container[str] = playbook.person_by_id
     for holding in role.holders:
-        if holding.person not in people:
-            yield _unknown(
-                role.path, role.line("holders"), "holders", holding.person, "a person", playbook.person_by_id
-            )
+        if holding.person not in playbook.person_by_id and not people_unreadable(playbook):
+            hint = hints.did_you_mean(holding.person, hints.of_people(playbook), hints.A_PERSON)
+            yield _unknown(role.path, role.line("holders"), "holders", holding.person, "a person", hint)
     if role.lead and role.lead not in {holding.person for holding in role.holders}:
         message = f"`lead: {role.lead}` is not one of the holders."
         yield finding("reference-unknown", role.path, role.line("lead"), message, "Name one of the `holders:`.")
     if role.function and role.function not in playbook.function_by_id:
-        line = role.line("function")
-        yield _unknown(role.path, line, "function", role.function, "a function", playbook.function_by_id)
-    if role.deputy and not _stands_for_somebody(playbook, role.deputy):
-        yield _unknown(role.path, role.line("deputy"), "deputy", role.deputy, "a role or a person", playbook.role_by_id)
+        hint = hints.did_you_mean(role.function, hints.by_id(playbook.function_by_id), A_FUNCTION)
+        yield _unknown(role.path, role.line("function"), "function", role.function, "a function", hint)
+    yield from _somebody(playbook, role.path, role.line("deputy"), "deputy", role.deputy)
     for support in role.support:
         for name in (support.sponsor, *support.change_agents, *support.peers):
-            if name and not _stands_for_somebody(playbook, name):
-                line = role.line("support")
-                yield _unknown(role.path, line, "support", name, "a role or a person", playbook.person_by_id)
+            yield from _somebody(playbook, role.path, role.line("support"), "support", name)
+
+
+def _owner(playbook: Playbook, path: str, line: int, key: str, name: str) -> Iterator[Finding]:
+    if name and not _stands_for_somebody(playbook, name):
+        hint = hints.did_you_mean(name, hints.of_everybody(playbook), hints.A_ROLE)
+        yield _unknown(path, line, key, name, "a role", hint)
+
+
+def _somebody(playbook: Playbook, path: str, line: int, key: str, name: str) -> Iterator[Finding]:
+    if name and not _stands_for_somebody(playbook, name):
+        hint = hints.did_you_mean(name, hints.of_everybody(playbook), hints.A_ROLE_OR_PERSON)
+        yield _unknown(path, line, key, name, "a role or a person", hint)
 
 
 def _stands_for_somebody(playbook: Playbook, name: str) -> bool:
+    """Whether it is known, stands as it is, or may be a person of a list that cannot be read."""
     known = name in playbook.role_by_id or name in playbook.person_by_id
-    return known or not playbook.has_roles or name.startswith(("#", "@"))
+    return known or not playbook.has_roles or name.startswith(("#", "@")) or people_unreadable(playbook)
 
 
-def _unknown(path: str, line: int, key: str, value: str, what: str, known: Iterable[str]) -> Finding:
-    return finding("reference-unknown", path, line, f"`{key}: {value}` is not {what}.", did_you_mean(value, known))
+def _unknown(path: str, line: int, key: str, value: str, what: str, hint: str) -> Finding:
+    return finding("reference-unknown", path, line, f"`{key}: {value}` is not {what}.", hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from mkdocs_playbook.checks.people import holders_unknown
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
@@ -14,6 +15,7 @@ def role_unused(playbook: Playbook, _today: date) -> Iterator[Finding]:
     used = {role for process in playbook.processes for role in _named(process)}
     used |= {function.head for function in playbook.functions}
     used |= {function.default_owner for function in playbook.functions}
+    used.add(playbook.settings.default_owner)
     for role in playbook.roles:
         if role.id not in used:
             message = f"no process names '{role.id}'."
@@ -23,7 +25,9 @@ def role_unused(playbook: Playbook, _today: date) -> Iterator[Finding]:
 
 def role_without_holder(playbook: Playbook, today: date) -> Iterator[Finding]:
     for role in playbook.roles:
-        if not role.external and not role.held_by and not playbook.holders(role, today):
+        if role.external or role.held_by or playbook.holders(role, today):
+            continue
+        if not holders_unknown(playbook, role, today):
             message = f"nobody active holds '{role.id}'."
             hint = "Add an active person under `holders:`, or say by whom it is held with `held_by:`."
             yield finding("role-without-holder", role.path, role.line("holders"), message, hint)

@@ -265,6 +265,13 @@ RULES: dict[str, Rule] = dict(
             "Begin the step with a link to a role, or set `performer:` in the header.",
         ),
         _rule(
+            "steps-missing",
+            _W,
+            "A process has no steps that can be read",
+            "Steps that stand elsewhere reach no role's page, and nobody is told who does them.",
+            "Put the numbered list under the heading that `steps_heading` names (`Steps`), or state another `kind:`.",
+        ),
+        _rule(
             "role-unused",
             _W,
             "A role takes part in nothing",

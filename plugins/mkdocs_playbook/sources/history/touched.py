@@ -17,7 +17,7 @@ from mkdocs_playbook.sources.history.git import OBJECT, Repository, Unavailable,
 def touched(
     repository: Repository | Unavailable, base: str, files: Mapping[str, bytes]
 ) -> frozenset[str] | Unavailable:
-    """Those of `files` (path from the top → bytes on disk) that are new, moved or changed since the merge base."""
+    """Those of `files` (path from the top → bytes on disk) that are new, moved or changed since the merge base, and what is there no more."""
     if isinstance(repository, Unavailable):
         return repository
     start = _merge_base(repository, base)
@@ -27,11 +27,14 @@ def touched(
     if isinstance(listing, Unavailable):
         return listing
     there = _blobs(listing)
-    return frozenset(path for path, text in files.items() if not _same(there.get(_composed(path), ""), text))
+    changed = {path for path, text in files.items() if not _same(there.get(_composed(path), ""), text)}
+    here = {_composed(path) for path in files}
+    gone = {path for path in there.keys() - here if not os.path.lexists(repository.top / path)}
+    return frozenset(changed | gone)
 
 
 def _merge_base(repository: Repository, base: str) -> str | Unavailable:
-    unknown = Unavailable(reason=_unknown(base))
+    unknown = Unavailable(reason=_unknown(repository, base))
     if not base or "\0" in base:
         return unknown
     # From the command line, and never an option: whatever it is, it must name a commit.
@@ -39,18 +42,24 @@ def _merge_base(repository: Repository, base: str) -> str | Unavailable:
     commit = _object(output(repository, asked))
     if not commit:
         return unknown
-    return _object(output(repository, ("merge-base", commit, repository.head))) or Unavailable(reason=_apart(base))
-
-
-def _unknown(base: str) -> str:
-    return f"{base!r} is no commit of this clone; with fetch-depth: 0 (GitHub Actions) or GIT_DEPTH: 0 (GitLab CI) it would be"
-
-
-def _apart(base: str) -> str:
-    return (
-        f"where this branch left {base!r} is not in this clone; with fetch-depth: 0 (GitHub Actions) or "
-        "GIT_DEPTH: 0 (GitLab CI) it would be"
+    return _object(output(repository, ("merge-base", commit, repository.head))) or Unavailable(
+        reason=_apart(repository, base)
     )
+
+
+def _unknown(repository: Repository, base: str) -> str:
+    return f"{base!r} is no commit of this clone; {_advice(repository)}"
+
+
+def _apart(repository: Repository, base: str) -> str:
+    return f"where this branch left {base!r} is not in this clone; {_advice(repository)}"
+
+
+def _advice(repository: Repository) -> str:
+    """A clone that is whole would not have more of it."""
+    if repository.boundary:
+        return "with fetch-depth: 0 (GitHub Actions) or GIT_DEPTH: 0 (GitLab CI) it would be"
+    return "check the name"
 
 
 def _object(answer: bytes | Unavailable) -> str:
