@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.history import git, git_folder
 from mkdocs_playbook.sources.history.kinds import ignored_commits
@@ -22,8 +24,10 @@ from mkdocs_playbook.sources.history.second_core import Question, asked
 from mkdocs_playbook.sources.history.telling import review_keys
 from mkdocs_playbook.sources.history.touched import touched as touched_since
 from mkdocs_playbook.sources.playbook import playbook_of
+from mkdocs_playbook.sources.settings.file import Refused, inside, regular_bytes
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.sources.theme_files import ThemeFiles
+from mkdocs_playbook.sources.wording import quoted
 
 Progress = Callable[[str], None]
 
@@ -41,10 +45,34 @@ class Reading:
     readable: bool = True
 
 
+class UnusableClock(ValueError):
+    """SOURCE_DATE_EPOCH is set to something that names no day. A build on some other day would not be what was asked."""
+
+
+_SECONDS = re.compile(r"[0-9]{1,12}")
+_LAST_SECOND = 253402300799
+"""The end of the year 9999, in seconds since 1970."""
+
+
 def today(environment: Mapping[str, str]) -> date:
-    """The day of a build: SOURCE_DATE_EPOCH where it is set, else now; in UTC."""
+    """The day of a build: SOURCE_DATE_EPOCH where it is set, else now; in UTC. Raises UnusableClock."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    if not _SECONDS.fullmatch(epoch) or int(epoch) > _LAST_SECOND:
+        raise UnusableClock(
+            f"SOURCE_DATE_EPOCH is {quoted(epoch)}, which is no day. "
+            "Set it to whole seconds since 1970, for example 1795305600, or unset it."
+        )
+    return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+def _now() -> date:
+    """The day commits are held against: the real one, where SOURCE_DATE_EPOCH names none and the day was given."""
+    try:
+        return today(os.environ)
+    except UnusableClock:
+        return today({})
 
 
 def silent(_: str) -> None:
@@ -68,18 +96,19 @@ def read(
         return Reading(playbook=Playbook(findings=findings), top=top, repository=repository, readable=False)
     documents = read_documents(settings, top, folder)
     progress(f"Reading {len(documents.processes)} processes and their history")
+    ignored, refused = _ignored(settings, top)
     question = Question(
         repository=repository,
         paths=tuple(document.path for document in documents.processes),
-        clock=max(day, today(os.environ)),
+        clock=max(day, _now()),
         keys=review_keys(settings.fields),
-        ignored=_ignored(top / settings.prefix / settings.ignore_revs),
+        ignored=ignored,
         contents=contents or _may_lack_contents(repository),
     )
     with _not_collecting(), asked(question) as answer:
         playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
         histories = answer()
-    found = (*findings, *playbook.findings, *_undated(histories))
+    found = (*findings, *refused, *playbook.findings, *_undated(histories))
     playbook = replace(playbook, histories=histories.by_path, findings=found)
     return Reading(playbook=playbook, top=top, repository=repository)
 
@@ -121,8 +150,16 @@ def _undated(histories: Histories) -> Iterator[Finding]:
         yield finding("history-unavailable", path, 0, message, "The clock of whoever committed it was wrong.")
 
 
-def _ignored(file: Path) -> frozenset[str]:
+def _ignored(settings: Settings, top: Path) -> tuple[frozenset[str], tuple[Finding, ...]]:
+    """The commits that are formatting only; none, and a finding, where the file that lists them is not one to read."""
+    file = top / settings.prefix / settings.ignore_revs
     try:
-        return ignored_commits(file.read_text(encoding="utf-8", errors="replace"))
+        if not inside(file, top):
+            raise Refused("is outside the repository")
+        return ignored_commits(regular_bytes(file).decode("utf-8", "replace")), ()
     except OSError:
-        return frozenset()
+        return frozenset(), ()
+    except Refused as refused:
+        message = f"Option 'ignore_revs': {quoted(settings.ignore_revs)} {refused}."
+        hint = "Name a file of this repository that lists commits, one a line."
+        return frozenset(), (finding("settings-invalid", settings.config_path, 0, message, hint),)

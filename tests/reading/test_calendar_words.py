@@ -44,7 +44,15 @@ def test_a_date_is_read():
         ("2021-00-10", "'2021-00-10' is a day that does not exist.", "The month is a number from 01 to 12."),
         ("2021-21-31", "'2021-21-31' is a day that does not exist.", "The month is a number from 01 to 12."),
         ("0000-01-01", "'0000-01-01' is a day that does not exist.", "Write the year with four digits."),
+        ("2026–11–20", "'2026–11–20' is not written as YYYY-MM-DD.", "Write 2026-11-20."),
+        ("2026–02–30", "'2026–02–30' is a day that does not exist.", "February 2026 has 28 days."),
         ("2024", "'2024' is not a date.", PATTERN),
+        ("2026-11", "'2026-11' is not a date.", PATTERN),
+        ("2026-1120", "'2026-1120' is not a date.", PATTERN),
+        ("202611", "'202611' is not a date.", PATTERN),
+        ("2026111", "'2026111' is not a date.", PATTERN),
+        ("November 2026", "'November 2026' is not a date.", PATTERN),
+        ("November 20262", "'November 20262' is not a date.", PATTERN),
         ("14 March", "'14 March' is not a date.", PATTERN),
         ("last spring", "'last spring' is not a date.", PATTERN),
         ("Smarch 13, 2018", "'Smarch 13, 2018' is not a date.", PATTERN),
@@ -55,6 +63,12 @@ def test_a_date_is_read():
 def test_another_spelling_is_not_read_but_the_right_one_suggested(text, message, hint):
     assert date_of(text) is None
     assert date_fault(text) == (message, hint)
+
+
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+def test_a_dash_of_a_word_processor_is_taken_for_a_hyphen(dash):
+    assert date_of(f"2026{dash}11{dash}20") is None
+    assert date_fault(f"2026{dash}11{dash}20")[1] == "Write 2026-11-20."
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
@@ -390,6 +391,53 @@ def as_text(value):
     if isinstance(value, dict):
         return {key: as_text(item) for key, item in value.items()}
     return {False: "off"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+SECRET = "token: [s3cret\n"
+OUTSIDE = "Inherit from a file of this repository."
+
+
+@pytest.mark.parametrize("place", ["../secret.yml", "{outside}/secret.yml", "link.yml", "folder/secret.yml", "../gone"])
+def test_nothing_outside_the_repository_is_inherited_or_quoted(tmp_path, place):
+    top = tmp_path / "top"
+    write(tmp_path, {"secret.yml": SECRET, "top/processes/a.md": ""})
+    (top / "link.yml").symlink_to(tmp_path / "secret.yml")
+    (top / "folder").symlink_to(tmp_path)
+    place = place.format(outside=tmp_path)
+    write(top, {"mkdocs.yml": f"INHERIT: '{place}'\nplugins: [playbook]\n"})
+    settings, findings = load(top / "mkdocs.yml", top)
+    assert settings is None
+    assert findings[0].rule == "settings-invalid"
+    assert (findings[0].path, findings[0].line, findings[0].hint) == ("mkdocs.yml", 1, OUTSIDE)
+    assert findings[0].message.endswith(" is outside the repository.")
+    assert "s3cret" not in findings[0].message
+
+
+def test_a_repository_may_be_reached_by_a_link(tmp_path):
+    write(tmp_path / "real", INHERITED)
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert load(tmp_path / "link" / "mkdocs.yml", tmp_path / "link")[1] == ()
+
+
+@pytest.mark.parametrize("kind", ["device", "pipe", "folder"])
+def test_settings_that_are_no_regular_file_are_not_read(tmp_path, kind):
+    config = tmp_path / "mkdocs.yml"
+    {"device": lambda: config.symlink_to("/dev/null"), "pipe": lambda: os.mkfifo(config), "folder": config.mkdir}[
+        kind
+    ]()
+    settings, findings = load(config, tmp_path)
+    assert settings is None
+    assert [found.message for found in findings] == ["'mkdocs.yml' is no regular file."]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "base.yml"])
+def test_huge_settings_are_not_read(tmp_path, name):
+    plain = "plugins: [playbook]\n"
+    huge = plain + ("# " + "x" * 98 + "\n") * 50_000
+    write(tmp_path, {"mkdocs.yml": f"INHERIT: base.yml\n{plain}", "processes/a.md": "", name: huge})
+    settings, findings = load(tmp_path / "mkdocs.yml", tmp_path)
+    assert settings is None
+    assert [found.message for found in findings] == [f"'{name}' is larger than 5 MB."]
 
 
 def test_a_bomb_of_aliases_costs_nothing(load_text):

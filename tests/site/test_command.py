@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import click
 import pytest
 
+from mkdocs_playbook import app
+from mkdocs_playbook.cli import main
 from mkdocs_playbook.cli.main import playbook as group
 from mkdocs_playbook.views.reference import reference
 from tests.checks.company import CONFIG, REFUND, refund, written
 from tests.history.conftest import Workshop
-from tests.site.building import playbook
+from tests.site.building import PINNED, build, playbook
 
 TOP = Path(__file__).parents[2]
 COMMANDS = sorted(group.commands)
@@ -145,6 +151,121 @@ def test_the_day_decides(tmp_path: Path) -> None:
     assert {day: playbook("check", "--today", day, cwd=folder).returncode for day in days} == days
     later = playbook("check", "-C", str(folder), cwd=TOP, SOURCE_DATE_EPOCH="1900000000")
     assert later.returncode == 1
+
+
+NO_DAYS = ["99999999999999", "253402300800", "²", "abc", "-1", "1.5", " ", "9" * 5000]
+
+
+@pytest.mark.parametrize("epoch", NO_DAYS, ids=lambda epoch: epoch[:14])
+def test_a_clock_that_names_no_day_is_an_error(tmp_path: Path, epoch: str) -> None:
+    folder = written(tmp_path)
+    done = playbook("check", cwd=folder, SOURCE_DATE_EPOCH=epoch)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("SOURCE_DATE_EPOCH is '")
+    assert done.stderr.count("\n") == 1
+    given = playbook("check", "--today", "2026-11-22", cwd=folder, SOURCE_DATE_EPOCH=epoch)
+    assert (given.returncode, given.stderr) == (0, "")
+
+
+def test_a_clock_that_names_no_day_ends_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    site = build(written(tmp_path))
+    assert site.error == "Abort: Aborted with a BuildError!"
+    assert site.log[-1] == f"ERROR: {CLOCK}"
+
+
+CLOCK = (
+    "SOURCE_DATE_EPOCH is 'abc', which is no day. "
+    "Set it to whole seconds since 1970, for example 1795305600, or unset it."
+)
+
+
+def test_the_days_of_the_clock() -> None:
+    days = {"0": "1970-01-01", "1795305600": "2026-11-22", "253402300799": "9999-12-31"}
+    assert {epoch: str(app.today({"SOURCE_DATE_EPOCH": epoch})) for epoch in days} == days
+    assert app.today({"SOURCE_DATE_EPOCH": ""}) - app.today({}) <= timedelta(days=1)
+
+
+REFUSED = {
+    "absolute": ("{outside}/revs", "is outside the repository"),
+    "climbing out": ("../revs", "is outside the repository"),
+    "a link out": ("link", "is outside the repository"),
+    "a device": ("device", "is outside the repository"),
+    "a pipe": ("pipe", "is no regular file"),
+    "a folder": ("processes", "is no regular file"),
+    "huge": ("huge", "is larger than 5 MB"),
+}
+
+
+@pytest.mark.parametrize("case", [*REFUSED, "missing", "there"])
+def test_only_a_file_of_the_repository_lists_commits(tmp_path: Path, case: str) -> None:
+    place, reason = REFUSED.get(case, (case, ""))
+    place = place.format(outside=tmp_path)
+    top = written(
+        tmp_path / "top", {"mkdocs.yml": CONFIG.replace("- playbook", f"- playbook: {{ignore_revs: '{place}'}}")}
+    )
+    (tmp_path / "revs").write_text("0123456\n")
+    (top / "there").write_text("0123456\n")
+    (top / "huge").write_text("0123456\n" * 700_000)
+    (top / "link").symlink_to(tmp_path / "revs")
+    (top / "device").symlink_to("/dev/zero")
+    os.mkfifo(top / "pipe")
+    done = playbook("check", cwd=top)
+    assert done.returncode == (2 if reason else 0), done.stdout + done.stderr
+    found = [line for line in done.stdout.splitlines() if "settings-invalid" in line]
+    assert len(found) == bool(reason)
+    for line in found:
+        assert line.startswith("mkdocs.yml: settings-invalid: Option 'ignore_revs': '")
+        assert f"' {reason}. " in line
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_fault_of_ours_is_one_line_and_no_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise KeyError("two\nlines")
+
+    monkeypatch.setattr(app, "read", failing)
+    monkeypatch.setattr(sys, "argv", ["playbook", command, "-C", str(written(tmp_path))])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == (
+        "playbook could not finish: KeyError: 'two\\nlines'. This is a fault of ours; please report it.\n"
+    )
+
+
+def into(output: int, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.site.command", *words, "-C", str(folder)],
+        cwd=TOP,
+        env={**os.environ, "SOURCE_DATE_EPOCH": PINNED},
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_reader_who_has_left_is_no_fault(tmp_path: Path, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = into(writing, written(tmp_path), command)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (2, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_disk_that_is_full_is_said(tmp_path: Path, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = into(full.fileno(), written(tmp_path), command)
+    assert done.returncode == 2
+    assert done.stderr == "playbook could not write what it found: No space left on device.\n"
 
 
 def test_the_reference_is_that_of_this_version() -> None:

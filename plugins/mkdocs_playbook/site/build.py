@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import posixpath
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -57,7 +59,7 @@ class Build:
     @classmethod
     def prepared(cls, config: MkDocsConfig, command: str) -> Build:
         """Read the playbook and tell what is wrong, before the old site is touched; then set up the theme."""
-        today = app.today(os.environ)
+        today = _today()
         read = app.read(Path(config.config_file_path), today, for_site=True)
         report = app.report(read, today)
         tell(report, strict=bool(config.strict))
@@ -153,6 +155,13 @@ class Build:
         folders = [os.path.normpath(os.path.join(base, folder)) for folder in (settings.processes, settings.roles)]
         docs = os.path.normpath(config.docs_dir)
         return [f for f in folders if os.path.isdir(f) and f != docs and not f.startswith(docs + os.sep)]
+
+
+def _today() -> date:
+    try:
+        return app.today(os.environ)
+    except app.UnusableClock as error:
+        raise BuildError(str(error)) from None
 
 
 def _set_up(config: MkDocsConfig, scene: Scene) -> None:

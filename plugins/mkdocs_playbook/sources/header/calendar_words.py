@@ -10,13 +10,16 @@ from mkdocs_playbook.model.review import Interval
 from mkdocs_playbook.sources.wording import quoted
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})(?:[T ][0-9:.]+.*)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})(?:[T ][0-9:.]+.*)?")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:[T ][0-9:.]+.*)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})(?P<sign>[-./ ])([0-9]{1,2})[-./ ]([0-9]{4})")
 _MONTH_NAMED = re.compile(
-    r"([0-9]{1,2})?(?:st|nd|rd|th)?[ .-]*([a-z]{3,9})[ .,-]*([0-9]{1,2})?(?:st|nd|rd|th)?[ .,-]*([0-9]{4})"
+    r"([0-9]{1,2})?(?:st|nd|rd|th)?[ .-]*([a-z]{3,9})[ .,-]*(?:([0-9]{1,2})(?:st|nd|rd|th)?[ .,-]+)?([0-9]{4})"
 )
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _QUOTES = "\"'“”„‘’"
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+"""What word processors make of a hyphen, up to the horizontal bar, and the minus sign."""
 
 _COUNTED = re.compile(r"(?:every )?([0-9]{1,6}) ?(d|days?|w|weeks?|m|months?|y|years?)")
 _ISO_LENGTH = re.compile(r"p(?:([0-9]{1,4})y)?(?:([0-9]{1,5})m)?(?:([0-9]{1,5})w)?(?:([0-9]{1,6})d)?")
@@ -43,7 +46,7 @@ def date_of(text: str) -> date | None:
 
 def date_fault(text: str) -> tuple[str, str]:
     """What is wrong with a text that `date_of` does not read: in words, and how to write it instead."""
-    bare = text.strip().strip(_QUOTES).strip()
+    bare = text.strip().strip(_QUOTES).strip().translate(_DASHES)
     iso = _ISO.fullmatch(bare)
     if iso and not date_of(bare):
         return f"{quoted(text)} is a day that does not exist.", _existing(*map(int, iso.groups()))
@@ -76,7 +79,7 @@ def _existing(year: int, month: int, day: int) -> str:
 
 def _meant(text: str) -> list[date]:
     """The days a text in another spelling can mean: none, one, or two where day and month may be swapped."""
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         year, month, day = map(int, found.groups())
         return [each for each in [_day(year, month, day)] if each]
     if found := _YEAR_LAST.fullmatch(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ _CORE = "tag:yaml.org,2002:"
 _MERGE = _CORE + "merge"
 _DEEPEST = 30
 _MERGED_LEVELS = 4
+_MOST_BYTES = 5_000_000
 
 
 class UnreadableSettings(Exception):
@@ -25,6 +27,29 @@ class UnreadableSettings(Exception):
     def __init__(self, path: str, line: int, message: str, hint: str) -> None:
         super().__init__(message)
         self.path, self.line, self.message, self.hint = path, line, message, hint
+
+
+class Refused(Exception):
+    """A file that is there, or said to be, but is not read: the reason completes the sentence "It …"."""
+
+
+def inside(place: Path, top: Path) -> bool:
+    """Whether a place, all links followed, lies in the repository. Says so whether or not there is a file."""
+    try:
+        return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(top))
+    except (OSError, ValueError):
+        return False
+
+
+def regular_bytes(place: Path) -> bytes:
+    """What a file holds. Raises Refused for a device, a pipe, a folder or a huge file, OSError where it is missing."""
+    if not stat.S_ISREG(place.stat().st_mode):
+        raise Refused("is no regular file")
+    with place.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise Refused("is larger than 5 MB")
+    return data
 
 
 def read_settings_file(config: Path, top: Path) -> Mapping[str, Node]:
@@ -39,6 +64,9 @@ def _read(config: Path, top: Path, before: tuple[Path, ...]) -> Mapping[str, Nod
     if inherited is None:
         return entries
     place = Path(os.path.normpath(config.parent / inherited.text))
+    if not inside(place, top):
+        message = f"INHERIT: {quoted(inherited.text)} is outside the repository."
+        raise UnreadableSettings(path, inherited.line, message, "Inherit from a file of this repository.")
     if inherited.kind is not NodeKind.TEXT or not place.is_file():
         message = f"INHERIT: {quoted(inherited.text)} is not a file."
         raise UnreadableSettings(path, inherited.line, message, "Correct the path; it is relative to this file.")
@@ -50,7 +78,10 @@ def _read(config: Path, top: Path, before: tuple[Path, ...]) -> Mapping[str, Nod
 
 def _text(config: Path, path: str) -> str:
     try:
-        data = config.read_bytes()
+        data = regular_bytes(config)
+    except Refused as refused:
+        message, hint = f"{quoted(path)} {refused}.", "Settings are a short file of text; put one in its place."
+        raise UnreadableSettings(path, 0, message, hint) from None
     except OSError:
         message = f"There is no file {quoted(path)}."
         raise UnreadableSettings(
