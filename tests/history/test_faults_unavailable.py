@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_playbook.model.amendment import AmendmentKind, Completeness, History
 from mkdocs_playbook.sources.history import git, git_folder
-from mkdocs_playbook.sources.history.git import Repository, Unavailable, head_commit, open_repository
+from mkdocs_playbook.sources.history.git import Repository, Unavailable, open_repository
 from mkdocs_playbook.sources.history.ledger import FOREIGN, NEW, OUTSIDE, PARTIAL, SHALLOW
 
 REFUND, HIRE = "processes/refund.md", "processes/hire.md"
@@ -178,7 +178,6 @@ def test_row_7_a_repository_without_a_commit(work):
     work.write(REFUND)
     assert work.open() == git.NO_COMMIT
     assert work.history(REFUND) == unavailable("the repository has no commit yet")
-    assert head_commit(work.open()) == ""
 
 
 def test_row_7_a_detached_head(told):

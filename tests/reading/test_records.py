@@ -12,7 +12,7 @@ from mkdocs_playbook.model.process import Flow, Kind, PerformerSource, State
 from mkdocs_playbook.model.review import Currency, Interval
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.sources.playbook import read_playbook
-from mkdocs_playbook.sources.role_links import RolePlaces, role_finder
+from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.sources.text.body import parse
 from tests.reading.playbooks import lines, page, playbook, write
@@ -463,7 +463,7 @@ class TestLinksToRoles:
 
     def test_a_playbook_answers_the_same(self, read):
         found = read({"processes/a.md": "# A\n", "roles/lead.md": "# L\n"})
-        assert role_finder(found)("processes/a.md", "../roles/lead.md") == "lead"
+        assert RolePlaces.of(found).seen_from("processes/a.md")("../roles/lead.md") == "lead"
 
 
 def test_the_text_is_parsed_with_what_the_page_and_the_settings_say(tmp_path):

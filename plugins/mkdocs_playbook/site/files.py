@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -81,9 +81,9 @@ def _new(config: MkDocsConfig, source: str, path: str, top: str) -> File:
     return file
 
 
-def _leave_navigation(files: object, playbook: Playbook) -> None:
+def _leave_navigation(files: Iterable[File], playbook: Playbook) -> None:
     hidden = {process.path for process in playbook.processes if process.state is not State.ACTIVE}
-    for file in files:  # type: ignore[attr-defined]
+    for file in files:
         if file.src_uri in hidden and file.inclusion not in _LEFT_OUT:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 

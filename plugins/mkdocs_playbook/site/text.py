@@ -19,8 +19,7 @@ OUTSIDE = ", outside the organisation"
 def extension(config: MkDocsConfig, scene: Scene) -> PlaybookExtension:
     """The Markdown extension of one build; it asks MkDocs which page is being converted."""
 
-    playbook = scene.playbook
-    places = RolePlaces({role.path: role.id for role in playbook.roles}, playbook.settings.prefix)
+    places = RolePlaces.of(scene.playbook)
 
     def page_of() -> PageText | None:
         page = config._current_page

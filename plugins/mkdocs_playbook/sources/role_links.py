@@ -13,12 +13,6 @@ from mkdocs_playbook.model.playbook import Playbook
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def role_finder(playbook: Playbook) -> Callable[[str, str], str | None]:
-    """A function from a page's path and a target written on it to the role's id, else None."""
-    paths = {role.path: role.id for role in playbook.roles}
-    return RolePlaces(paths, playbook.settings.prefix).seen_from_path
-
-
 class RolePlaces:
     """Which role a link leads to. Most links lead to none, so those are told by the name of the file alone."""
 
@@ -26,6 +20,11 @@ class RolePlaces:
         self.ids = {unicodedata.normalize("NFC", path): role for path, role in paths.items()}
         self.names = frozenset(path.rpartition("/")[2] for path in self.ids)
         self.prefix = prefix
+
+    @classmethod
+    def of(cls, playbook: Playbook) -> RolePlaces:
+        """The places of a playbook's roles."""
+        return cls({role.path: role.id for role in playbook.roles}, playbook.settings.prefix)
 
     def seen_from(self, path: str) -> Callable[[str], str | None]:
         """A function from a link's target, as written on the page at `path`, to the role's id."""
@@ -38,9 +37,6 @@ class RolePlaces:
             return known[target]
 
         return role_of
-
-    def seen_from_path(self, path: str, target: str) -> str | None:
-        return self.role(target, posixpath.dirname(path))
 
     def role(self, target: str, folder: str) -> str | None:
         path = target.partition("#")[0].partition("?")[0]

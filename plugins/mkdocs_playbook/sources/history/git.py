@@ -117,11 +117,6 @@ def open_repository(folder: Path) -> Repository | Unavailable:
     return _agreed(candidate, answer.decode("utf-8", "replace").split("\n"))
 
 
-def head_commit(repository: Repository | Unavailable) -> str:
-    """The commit checked out, empty where there is none."""
-    return "" if isinstance(repository, Unavailable) else repository.head
-
-
 def output(repository: Repository, arguments: Sequence[str], feed: bytes = b"") -> bytes | Unavailable:
     """All that one git command prints. Refuses what git refuses, as a value."""
     with running(repository, arguments, feed) as process:

@@ -61,9 +61,9 @@ def landing_days(days: Sequence[date | None], latest: date) -> list[date | None]
     older = _next_kept(known, kept)
     newer: date | None = None
     for index, day in enumerate(known):
-        if index in kept:
-            newer = day
-        bent.append(_between(day, older[index], newer))
+        within = _between(day, older[index], newer)
+        newer = within or newer  # two wrong clocks side by side must not cross either
+        bent.append(within)
     return bent
 
 
