@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from mkdocs_playbook.checks.people import people_file
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 
@@ -24,7 +23,7 @@ def touched_pages(playbook: Playbook, touched: frozenset[str]) -> frozenset[str]
     pages = {
         process.path for process in playbook.processes if not touched.isdisjoint(deciding_files(playbook, process))
     }
-    if people_file(playbook) in touched:
+    if playbook.settings.people_file in touched:
         pages.update(role.path for role in playbook.roles if role.holders)
     return touched | pages
 
@@ -49,4 +48,4 @@ def _of_owner(playbook: Playbook, owner: str) -> Iterator[str]:
     elif owner not in playbook.person_by_id:
         yield posixpath.normpath(posixpath.join(playbook.settings.roles_root, f"{owner}.md"))
     if role is None or role.holders:
-        yield people_file(playbook)
+        yield playbook.settings.people_file

@@ -35,7 +35,7 @@ def owner_inactive(playbook: Playbook, today: date) -> Iterator[Finding]:
             who = (
                 f"'{owner.stated}' is held by nobody active" if owner.role else f"'{owner.stated}' is no longer active"
             )
-            place = owner.role.path if owner.role else f"{playbook.settings.roles}/people.yml"
+            place = owner.role.path if owner.role else playbook.settings.people_file
             hint = f"Name an active holder in {place}, or another owner here."
             message = f"{who}{_given_by(process)}."
             yield finding("owner-inactive", process.path, process.line("owner"), message, hint)

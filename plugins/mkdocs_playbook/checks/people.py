@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from datetime import date
 
 from mkdocs_playbook.model.playbook import Playbook
@@ -12,14 +11,9 @@ UNREADABLE = ("people-invalid", "front-matter-encoding", "link-outside", "link-b
 """The findings on people.yml, met while reading, after which nobody in it can be judged."""
 
 
-def people_file(playbook: Playbook) -> str:
-    """The path of people.yml, whether it is there or not."""
-    return posixpath.normpath(posixpath.join(playbook.settings.roles_root, "people.yml"))
-
-
 def people_unreadable(playbook: Playbook) -> bool:
     """Whether there is a list of people that could not be read: what a check would say of them cannot be known."""
-    file = people_file(playbook)
+    file = playbook.settings.people_file
     return any(found.path == file and found.rule in UNREADABLE for found in playbook.findings)
 
 

@@ -71,3 +71,8 @@ class Settings:
     def roles_root(self) -> str:
         """The roles folder, likewise."""
         return posixpath.normpath(posixpath.join(self.prefix, self.roles))
+
+    @property
+    def people_file(self) -> str:
+        """The list of people, likewise, whether it is there or not."""
+        return posixpath.join(self.roles_root, "people.yml")

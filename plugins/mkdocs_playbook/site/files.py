@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,8 +13,6 @@ from mkdocs_playbook.model.address import MARKDOWN, site_file, source_of, within
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import State
 
-PEOPLE = "people.yml"
-"""Never published: it may hold addresses of people (faults row 39)."""
 _HOSTS_GUESSES = ("edit/master/docs/", "src/default/docs/")
 """What MkDocs puts for edit_uri where none is set: it takes the docs folder to be `docs`."""
 
@@ -36,7 +33,7 @@ def rehome(files: Files, config: MkDocsConfig, playbook: Playbook, top: str) -> 
     Files of the theme and of other plugins stay as they are. A file that the playbook did not read because it leaves
     the content folders (faults row 37) is left out, and so is the list of people.
     """
-    people = posixpath.join(playbook.settings.roles_root, PEOPLE)
+    people = playbook.settings.people_file  # never published: it may hold addresses of people (faults row 39)
     kept: list[File] = []
     by_source: dict[str, File] = {}
     for file in files:

@@ -13,17 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_playbook.model.address import MARKDOWN
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.exclusion import Exclusion
 from mkdocs_playbook.sources.natural_order import path_order
 from mkdocs_playbook.sources.wording import quoted
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""The suffixes MkDocs takes for pages."""
-
 LARGEST = 5 * 1024 * 1024
-PEOPLE = "people.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +58,7 @@ def read_documents(settings: Settings, top: Path, config_dir: Path) -> Documents
     in_outer = [path for path in pages if _within(path, outer) and not _within(path, inner)]
     read = _Reader(str(top), findings)
     of = {inner: read.documents(in_inner, inner), outer: read.documents(in_outer, outer)}
-    people = posixpath.join(roles, PEOPLE)
+    people = settings.people_file
     return Documents(
         processes=of[processes],
         roles=of[roles],
