@@ -13,16 +13,18 @@ from pathlib import Path
 
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
+from mkdocs_playbook.model.amendment import History
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.settings import Settings
+from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.history import git, git_folder
 from mkdocs_playbook.sources.history.kinds import ignored_commits
 from mkdocs_playbook.sources.history.ledger import Histories
 from mkdocs_playbook.sources.history.second_core import Question, asked
-from mkdocs_playbook.sources.history.telling import review_keys
 from mkdocs_playbook.sources.history.touched import touched as touched_since
+from mkdocs_playbook.sources.history.versions import recorded
 from mkdocs_playbook.sources.playbook import playbook_of
 from mkdocs_playbook.sources.settings.file import Refused, inside, regular_bytes
 from mkdocs_playbook.sources.settings.load import load
@@ -101,7 +103,7 @@ def read(
         repository=repository,
         paths=tuple(document.path for document in documents.processes),
         clock=max(day, _now()),
-        keys=review_keys(settings.fields),
+        terms=terms(settings.fields, settings.steps_heading),
         ignored=ignored,
         contents=contents or _may_lack_contents(repository),
     )
@@ -109,7 +111,7 @@ def read(
         playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
         histories = answer()
     found = (*findings, *refused, *playbook.findings, *_undated(histories))
-    playbook = replace(playbook, histories=histories.by_path, findings=found)
+    playbook = replace(playbook, histories=_recorded(playbook, histories), findings=found)
     return Reading(playbook=playbook, top=top, repository=repository)
 
 
@@ -141,6 +143,12 @@ def _not_collecting() -> Iterator[None]:
         gc.freeze()
         if collects:
             gc.enable()
+
+
+def _recorded(playbook: Playbook, histories: Histories) -> Mapping[str, History]:
+    """The record of every path: what git tells, counted in versions."""
+    first = {process.path: process.first_version for process in playbook.processes}
+    return {path: recorded(history, first.get(path, 1)) for path, history in histories.by_path.items()}
 
 
 def _undated(histories: Histories) -> Iterator[Finding]:

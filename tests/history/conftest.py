@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook.model.amendment import Amendment, History
+from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.history.git import Repository, Unavailable, open_repository
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
-from mkdocs_playbook.sources.history.telling import review_keys
 
 TODAY = date(2026, 11, 22)
 MIA = "Mia Berg <mia@example.org>"
@@ -109,7 +109,7 @@ class Workshop:
     def histories(
         self, *paths: str, today: date = TODAY, ignored: frozenset[str] = frozenset(), **fields: str
     ) -> Histories:
-        return read_histories(self.open(), paths, today=today, keys=review_keys(fields), ignored=ignored)
+        return read_histories(self.open(), paths, today=today, terms=terms(fields), ignored=ignored)
 
     def history(self, path: str, **more: object) -> History:
         return self.histories(path, **more).by_path[path]  # type: ignore[arg-type]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mkdocs_playbook.model.change import AmendmentClass, Change
+from mkdocs_playbook.model.review import ReviewRecord
+
 TELLING_REVISION = 1
 """Revision of the rules that tell content from moves, reviews and formatting; it changes whenever they do."""
 
@@ -30,6 +33,45 @@ class Completeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What the messages of a landing, or of the commits it merged, state about an amendment.
+
+    `unreadable` are statements that cannot be understood, as written (`Amendment: majr`).
+    """
+
+    amendment_class: AmendmentClass | None = None
+    reason: str = ""
+    approved_by: tuple[str, ...] = ()
+    reviewed_by: tuple[str, ...] = ()
+    effective: date | None = None
+    unreadable: tuple[str, ...] = ()
+
+
+NOTHING_STATED = Statement()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What was put right afterwards, in corrections.yml: by whom and when. `path` is empty where it holds for all."""
+
+    commit: str
+    by: str
+    on: date
+    path: str = ""
+    amendment_class: AmendmentClass | None = None
+    reason: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Somebody who agreed: `recorded` where the git host says so, else as somebody typed it."""
+
+    name: str
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
     """One entry of a ledger.
 
@@ -37,6 +79,11 @@ class Amendment:
     file's path after this landing, `moved_from` the path before where it differs; `before` and `after` are blob
     ids (40 or 64 hexadecimal digits), empty where there is none; `landing` counts the steps on the main line from the
     newest, so that what landed on one day keeps its order.
+
+    `stated` is what the messages say, `proposed` the class that what changed suggests (None where contents were not
+    read, or nothing of the content changed), `review` what the header records of a review made with this landing,
+    `recorded` who agreed by the git host's own record. `version` is the version of the text after this landing,
+    None where it is not known.
     """
 
     commit: str
@@ -50,12 +97,70 @@ class Amendment:
     before: str = ""
     after: str = ""
     landing: int = 0
+    stated: Statement = NOTHING_STATED
+    proposed: AmendmentClass | None = None
+    changes: tuple[Change, ...] = ()
+    review: ReviewRecord | None = None
+    correction: Correction | None = None
+    recorded: tuple[str, ...] = ()
+    version: int | None = None
+
+    @property
+    def stated_class(self) -> AmendmentClass | None:
+        """The class somebody stated: a correction's, else the messages'."""
+        corrected = self.correction.amendment_class if self.correction else None
+        return corrected or self.stated.amendment_class
+
+    @property
+    def amendment_class(self) -> AmendmentClass | None:
+        """The class stated, else the one proposed; None for what is no amendment of content."""
+        return (self.stated_class or self.proposed) if self.kind is AmendmentKind.CONTENT else None
+
+    @property
+    def reason(self) -> str:
+        """Why, as somebody stated it; empty where nobody did."""
+        return (self.correction.reason if self.correction else "") or self.stated.reason
+
+    @property
+    def approved_by(self) -> tuple[Approval, ...]:
+        """Who agreed, those on the git host's record first; a name that stands in both is recorded."""
+        seen = {name.casefold() for name in self.recorded}
+        stated = (name for name in self.stated.approved_by if name.casefold() not in seen)
+        return (
+            *(Approval(name=name, recorded=True) for name in self.recorded),
+            *(Approval(name=name) for name in stated),
+        )
+
+    @property
+    def makes_version(self) -> bool:
+        """Whether the text has a new version from here: content, unless somebody stated that it is editorial."""
+        return self.kind is AmendmentKind.CONTENT and self.stated_class is not AmendmentClass.EDITORIAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The amendments of one path. `reason` says, for a person, why the history is not complete."""
+    """The amendments of one path. `reason` says, for a person, why the history is not complete.
+
+    `edited` says that the file on disk differs from what landed last: what it says is in no version yet.
+    """
 
     completeness: Completeness
     amendments: tuple[Amendment, ...] = ()
     reason: str = ""
+    edited: bool = False
+
+    @property
+    def version(self) -> int | None:
+        """The version of the text that landed last; None where it is not known, or nothing has landed."""
+        return self.amendments[0].version if self.amendments else None
+
+    @property
+    def versioning(self) -> Amendment | None:
+        """The amendment that made the version of today: its day and text are the version's own."""
+        made = (each for each in self.amendments if each.makes_version or each.kind is AmendmentKind.CREATED)
+        return next(made, None) if self.version is not None else None
+
+    @property
+    def reviews(self) -> tuple[ReviewRecord, ...]:
+        """The reviews on record, newest first."""
+        return tuple(each.review for each in self.amendments if each.review)

@@ -122,6 +122,7 @@ class Process:
     deputy: str = ""
     performer: str = ""
     review: Review = field(default_factory=Review)
+    first_version: int = 1
     trigger: str = ""
     frequency: str = ""
     deadline: str = ""

@@ -50,6 +50,31 @@ class Interval:
         return clamped - timedelta(days=min(self.days, (clamped - date.min).days))
 
 
+class Outcome(StrEnum):
+    """What a review came to."""
+
+    NO_CHANGE = "no-change"
+    CHANGED = "changed"
+    RETIRE = "retire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRecord:
+    """One review as the ledger has it.
+
+    `day` is the day its header gives, else that of its landing, None where neither is known; `reviewer` and `note`
+    are as written, empty where nothing is. `outcome` is what the header states, else what landed with it.
+    `from_landing` says that the message of the first landing states it, and no header.
+    """
+
+    day: date | None
+    commit: str
+    reviewer: str = ""
+    outcome: Outcome = Outcome.NO_CHANGE
+    note: str = ""
+    from_landing: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """The last review of a process and how long it holds, as its header says.

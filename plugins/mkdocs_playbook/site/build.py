@@ -37,7 +37,7 @@ from mkdocs_playbook.sources.natural_order import path_order
 from mkdocs_playbook.views.page import Scene, scene_of
 
 TEMPLATES = str(Path(__file__).parent.parent / "templates")
-STYLE, SCRIPT = "assets/playbook/playbook.css", "assets/playbook/playbook.mjs"
+ASSETS, SCRIPT = "assets/playbook", "assets/playbook/playbook.mjs"
 
 
 class Build:
@@ -167,7 +167,8 @@ def _today() -> date:
 def _set_up(config: MkDocsConfig, scene: Scene) -> None:
     custom = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(custom, TEMPLATES)
-    config.extra_css.insert(0, STYLE)
+    styles = sorted(file.name for file in Path(TEMPLATES, ASSETS).glob("*.css"))
+    config.extra_css[:0] = [f"{ASSETS}/{name}" for name in styles]
     script = ExtraScriptValue(SCRIPT)
     script.type = "module"
     config.extra_javascript.insert(0, script)

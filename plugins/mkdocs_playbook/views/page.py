@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
 from mkdocs_playbook.model.address import page_url
+from mkdocs_playbook.model.amendment import Amendment
+from mkdocs_playbook.model.change import Passage
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Owner, Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.mark import Mark, mark_of
 from mkdocs_playbook.views.words import first_upper
+
+
+def no_passages(_: Amendment) -> tuple[Passage, ...]:
+    """The words before and after are not known."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +64,15 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """A playbook on a day: what every page is made from. Answers are computed once and shared by all pages."""
+    """A playbook on a day: what every page is made from. Answers are computed once and shared by all pages.
+
+    `passages` gives the words before and after of one amendment; nothing where they are not known.
+    """
 
     playbook: Playbook
     today: date
     role_urls: Mapping[str, str]
+    passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
@@ -196,7 +207,9 @@ def feedback_address(scene: Scene, process: Process, owner: OwnerLine | None) ->
     return template
 
 
-def scene_of(playbook: Playbook, today: date) -> Scene:
+def scene_of(
+    playbook: Playbook, today: date, passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages
+) -> Scene:
     """A playbook on a day."""
     urls = {role.id: page_url(role.path, playbook.settings) for role in playbook.roles}
-    return Scene(playbook=playbook, today=today, role_urls=urls)
+    return Scene(playbook=playbook, today=today, role_urls=urls, passages=passages)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment, AmendmentKind, Statement
+from mkdocs_playbook.model.review import Outcome, ReviewRecord
 from mkdocs_playbook.sources.history.contributors import Mailmap, authors, touching
 from mkdocs_playbook.sources.history.landings import Landing
 from mkdocs_playbook.sources.history.message import without_addresses
+from mkdocs_playbook.sources.history.statements import joined
+from mkdocs_playbook.sources.history.told import Told
 from mkdocs_playbook.sources.history.tracing import Entry
 
 BEFORE = "Earlier amendments are not in this clone"
@@ -14,24 +17,51 @@ SILENT = "No description"
 TITLES = 3
 
 
-def amendment(entry: Entry, kind: AmendmentKind, mailmap: Mailmap) -> Amendment:
+def amendment(entry: Entry, told: Told, mailmap: Mailmap) -> Amendment:
     """What a landing did to one path. At the edge of a cut clone nothing but the path is known."""
     landing, change = entry
     if landing.edge:
-        return Amendment(commit="", day=None, authors=(), summary=BEFORE, kind=kind, path=change.path)
+        return Amendment(commit="", day=None, authors=(), summary=BEFORE, kind=told.kind, path=change.path)
     names = frozenset((change.path, change.source))
     return Amendment(
         commit=landing.commit.id,
         day=landing.day,
         authors=tuple(map(without_addresses, authors(landing, names, mailmap))),
         summary=without_addresses(_summary(landing, names)),
-        kind=kind,
+        kind=told.kind,
         path=change.path,
         moved_from=change.source if change.status == "R" else "",
         pull_request=landing.commit.message.pull_request,
         before=change.before,
         after=change.after,
         landing=landing.place,
+        stated=_stated(landing, names),
+        proposed=told.proposed,
+        changes=told.changes,
+        review=_review(landing, told),
+    )
+
+
+def _stated(landing: Landing, names: frozenset[str]) -> Statement:
+    """What the landing says, and the branch's commits about this file; where those say nothing, all of the branch."""
+    about = [commit.message.stated for commit in touching(landing.brought, names)]
+    if all(each is NOTHING_STATED for each in about):
+        about = [commit.message.stated for commit in landing.brought]
+    return joined(landing.commit.message.stated, about)
+
+
+def _review(landing: Landing, told: Told) -> ReviewRecord | None:
+    """The review that the header records with this landing."""
+    stamp = told.stamp
+    if stamp is None:
+        return None
+    content = told.kind is AmendmentKind.CONTENT
+    return ReviewRecord(
+        day=stamp.day or landing.day,
+        commit=landing.commit.id,
+        reviewer=stamp.reviewer,
+        outcome=stamp.outcome or (Outcome.CHANGED if content else Outcome.NO_CHANGE),
+        note=stamp.note,
     )
 
 

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_playbook.model.amendment import AmendmentKind
+from mkdocs_playbook.sources.comparing.compare import Terms, compare
 from mkdocs_playbook.sources.history.blobs import read_blobs
 from mkdocs_playbook.sources.history.contributors import touching
 from mkdocs_playbook.sources.history.git import Repository
 from mkdocs_playbook.sources.history.landings import Landing
-from mkdocs_playbook.sources.history.telling import ReviewKeys, alike, told
+from mkdocs_playbook.sources.history.telling import alike
+from mkdocs_playbook.sources.history.told import Told
 from mkdocs_playbook.sources.history.tracing import Entry, Place, Vacated
 
 Pair = tuple[str, str]
@@ -25,23 +27,25 @@ def ignored_commits(text: str) -> frozenset[str]:
     return frozenset(word for word in words if _REVISION.match(word))
 
 
-def kinds(
-    repository: Repository, entries: Iterable[Entry], keys: ReviewKeys, ignored: frozenset[str]
-) -> dict[Place, AmendmentKind]:
-    """The kind of each entry by its commit and path. Runs git once."""
+def kinds(repository: Repository, entries: Iterable[Entry], terms: Terms, ignored: frozenset[str]) -> dict[Place, Told]:
+    """What is told of each entry by its commit and path. Runs git once."""
     formatting = _Formatting(ignored)
     # In the order of history, newest first: packs keep what was written together together, and git unpacks a text
     # from its neighbours. Path by path took up to six times as long.
     ordered = sorted(entries, key=lambda entry: entry.landing.place)
     decided = [_without_reading(entry, formatting, repository.partial) for entry in ordered]
-    pairs = [
-        (entry.change.before, entry.change.after) for entry, kind in zip(ordered, decided, strict=True) if kind is None
-    ]
-    read = _told(repository, pairs, keys)
+    unread = [kind is None or kind is AmendmentKind.CREATED for kind in decided]
+    pairs = [(entry.change.before, entry.change.after) for entry, asked in zip(ordered, unread, strict=True) if asked]
+    read = _told(repository, pairs, terms)
     return {
-        entry.where: _as_move(entry, next(read) if kind is None else kind)
-        for entry, kind in zip(ordered, decided, strict=True)
+        entry.where: _as_moved(entry, _unless_known(kind, next(read)) if asked else Told(kind or AmendmentKind.UNKNOWN))
+        for entry, kind, asked in zip(ordered, decided, unread, strict=True)
     }
+
+
+def _unless_known(kind: AmendmentKind | None, told: Told) -> Told:
+    """A page that begins here does so whether its text could be read or not."""
+    return told._replace(kind=kind) if kind else told
 
 
 def truly_vacated(repository: Repository, candidates: Sequence[Vacated]) -> frozenset[Place]:
@@ -87,24 +91,25 @@ def _without_reading(entry: Entry, formatting: _Formatting, partial: bool) -> Am
     return None
 
 
-def _as_move(entry: Entry, kind: AmendmentKind) -> AmendmentKind:
-    moved = entry.change.status == "R" and kind is AmendmentKind.FORMATTING
-    return AmendmentKind.MOVE if moved else kind
+def _as_moved(entry: Entry, told: Told) -> Told:
+    moved = entry.change.status == "R" and told.kind is AmendmentKind.FORMATTING
+    return told._replace(kind=AmendmentKind.MOVE) if moved else told
 
 
-def _told(repository: Repository, pairs: Sequence[Pair], keys: ReviewKeys) -> Iterator[AmendmentKind]:
-    """The kinds of pairs. Each text is read once, and let go after the last pair it is part of."""
-    needed = [name for before, after in pairs for name in (after, before)]
+def _told(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Told]:
+    """What is told of pairs. Each text is read once, and let go after the last pair it is part of."""
+    needed = [name for before, after in pairs for name in (after, before) if name]
     uses = Counter(needed)
     texts = read_blobs(repository, list(uses))  # in the order of first need
-    held: dict[str, bytes | None] = {}
+    held: dict[str, bytes | None] = {"": None}
     for before, after in pairs:
         for name in (after, before):
             if name not in held:
                 held[name] = next(texts)
         older, newer = held[before], held[after]
-        yield AmendmentKind.UNKNOWN if newer is None or older is None else told(older, newer, keys)
-        for name in (after, before):
+        unknown = newer is None or (older is None and before)
+        yield Told(AmendmentKind.UNKNOWN) if unknown or newer is None else compare(older, newer, terms).told
+        for name in filter(None, (after, before)):
             uses[name] -= 1
             if not uses[name]:
                 del held[name]

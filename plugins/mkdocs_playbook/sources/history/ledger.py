@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
+from mkdocs_playbook.sources.comparing.compare import Terms
 from mkdocs_playbook.sources.history import git_folder, git_log
 from mkdocs_playbook.sources.history.amendments import amendment
 from mkdocs_playbook.sources.history.contributors import canonical
@@ -21,7 +22,7 @@ from mkdocs_playbook.sources.history.git_log import Commit
 from mkdocs_playbook.sources.history.kinds import kinds, truly_vacated
 from mkdocs_playbook.sources.history.landings import landings
 from mkdocs_playbook.sources.history.message import Identity
-from mkdocs_playbook.sources.history.telling import ReviewKeys
+from mkdocs_playbook.sources.history.told import CONTENT
 from mkdocs_playbook.sources.history.tracing import known_spelling, trace, vacated_places
 
 SHALLOW = (
@@ -52,7 +53,7 @@ def read_histories(
     paths: Sequence[str],
     *,
     today: date,
-    keys: ReviewKeys,
+    terms: Terms,
     ignored: frozenset[str] = frozenset(),
     contents: bool = True,
 ) -> Histories:
@@ -73,9 +74,9 @@ def read_histories(
     if paths and not any(ledgers.values()):
         return _nothing(paths, FOREIGN)
     mailmap = canonical(repository, _co_authors(commits.values()))
-    told = kinds(repository, chain.from_iterable(ledgers.values()), keys, ignored) if contents else {}
+    told = kinds(repository, chain.from_iterable(ledgers.values()), terms, ignored) if contents else {}
     amended = {
-        path: tuple(amendment(entry, told.get(entry.where, AmendmentKind.CONTENT), mailmap) for entry in ledger)
+        path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap) for entry in ledger)
         for path, ledger in ledgers.items()
     }
     outside = git_folder.outside(repository.top, paths)

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_playbook.model.amendment import NOTHING_STATED, Statement
+from mkdocs_playbook.sources.history.statements import statement
+
 LONGEST = 300
 
 
@@ -19,11 +22,15 @@ class Identity(NamedTuple):
 
 
 class Message(NamedTuple):
-    """`summary` is empty where a merge says nothing of its own; `pull_request` is `12`, or `!12` for GitLab."""
+    """`summary` is empty where a merge says nothing of its own; `pull_request` is `12`, or `!12` for GitLab.
+
+    `stated` is what its trailers say about the amendment.
+    """
 
     summary: str
     pull_request: str
     co_authors: tuple[Identity, ...]
+    stated: Statement = NOTHING_STATED
 
 
 # Merge subjects of the git hosts; each may carry the number and the title. Then git's own, which say nothing.
@@ -66,7 +73,12 @@ def read_message(subject: str, body: str, *, merge: bool) -> Message:
     seen = _SEE.search(body) if "See merge request" in body else None
     if seen:
         pull_request = f"!{seen[1]}"
-    return Message(plain(text), pull_request or numbered, _co_authors(body))
+    return Message(plain(text), pull_request or numbered, _co_authors(body), statement(body, _harmless))
+
+
+def _harmless(text: str) -> str:
+    """The words of a trailer as they may be printed."""
+    return without_addresses(_line(_UNSEEN.sub("", text)))
 
 
 def plain(text: str) -> str:

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from mkdocs_playbook.sources.comparing.compare import Terms
 from mkdocs_playbook.sources.history.git import Repository, Unavailable
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
-from mkdocs_playbook.sources.history.telling import ReviewKeys
 
 WORTH_IT = 400
 """Below this many pages, starting a process takes longer than reading their history."""
@@ -28,7 +28,7 @@ class Question:
     repository: Repository | Unavailable
     paths: tuple[str, ...]
     clock: date
-    keys: ReviewKeys
+    terms: Terms
     ignored: frozenset[str]
     contents: bool
 
@@ -39,7 +39,7 @@ def answered(question: Question) -> Histories:
         question.repository,
         question.paths,
         today=question.clock,
-        keys=question.keys,
+        terms=question.terms,
         ignored=question.ignored,
         contents=question.contents,
     )

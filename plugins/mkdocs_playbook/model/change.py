@@ -1,0 +1,100 @@
+"""What an amendment changed: the steps, sections and facts touched, and their words before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AmendmentClass(StrEnum):
+    """How much an amendment of content means. Only a *stated* major creates duties."""
+
+    EDITORIAL = "editorial"
+    MINOR = "minor"
+    MAJOR = "major"
+
+
+class Part(StrEnum):
+    """What of a process was touched."""
+
+    STEP = "step"
+    SECTION = "section"
+    METADATA = "metadata"
+
+
+class ChangeKind(StrEnum):
+    """What happened to it."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One step, section or fact that an amendment touched.
+
+    `name` is a step's short name, a section's heading (empty for the text before the first), or one of our keys.
+    `before` and `after` are a step's number in the text before and after, None where it is in one of them only.
+    `reworded` says of a step or section that moved that its words differ too. `was` and `now` are the values of a key
+    on one line, empty where it says nothing.
+    """
+
+    what: Part
+    kind: ChangeKind
+    name: str
+    before: int | None = None
+    after: int | None = None
+    reworded: bool = False
+    was: str = ""
+    now: str = ""
+
+
+class Mark(StrEnum):
+    """Whether words stand in both texts, in the earlier only, or in the later only."""
+
+    SAME = ""
+    DELETED = "-"
+    INSERTED = "+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Some words of a block, as they are read: no markup."""
+
+    text: str
+    mark: Mark = Mark.SAME
+
+
+class BlockKind(StrEnum):
+    """How a block of text is shown."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, heading, list item, table row or piece of code.
+
+    `depth` counts the lists around an item from 0; `number` is that of an item of a numbered list. `cells` are the
+    runs of a row, cell by cell; every other kind of block has one cell.
+    """
+
+    kind: BlockKind
+    cells: tuple[tuple[Run, ...], ...]
+    depth: int = 0
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The words of one change before and after. One of the two is empty where something was added or removed."""
+
+    change: Change
+    before: tuple[Block, ...] = ()
+    after: tuple[Block, ...] = ()
