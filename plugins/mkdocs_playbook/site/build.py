@@ -24,6 +24,7 @@ from mkdocs_playbook.site.compose import Composer, Surroundings
 from mkdocs_playbook.site.conversion import Conversion, conversion
 from mkdocs_playbook.site.data import write_data
 from mkdocs_playbook.site.files import mend_edit_uri, rehome
+from mkdocs_playbook.site.forwarding import write_forwards
 from mkdocs_playbook.site.gate import hold_back, tell
 from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.pages import PlaybookPage
@@ -133,6 +134,7 @@ class Build:
         """Write the data, then let the new site take the place of the old."""
         self._end_second_processes()
         write_data(self.scene, self.report.findings, Path(config.site_dir))
+        write_forwards(self.scene, self.menu.render, Path(config.site_dir))
         hold_back(config)
         if self.staging:
             self.staging.publish(config)

@@ -11,6 +11,7 @@ from mkdocs_playbook.model.finding import Finding, Standing
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.process import Flow, Process, Step
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.addresses import lasting_url
 from mkdocs_playbook.views.health import Figures, figures
 from mkdocs_playbook.views.mark import mark_of
 from mkdocs_playbook.views.page import Scene, roles_of
@@ -75,6 +76,7 @@ def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
         "id": process.id,
         "path": process.path,
         "url": process.url.removeprefix("./"),
+        "lasting_url": lasting_url(process, playbook.settings),
         "kind": process.kind.value,
         "title": process.title,
         "function": process.function,
