@@ -5,28 +5,32 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
-from mkdocs_playbook.model.amendment import History
-from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
-from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.history import git, git_folder
-from mkdocs_playbook.sources.history.kinds import ignored_commits
+from mkdocs_playbook.sources.history.checkout import checked_out
+from mkdocs_playbook.sources.history.edited import with_edits
+from mkdocs_playbook.sources.history.first_review import with_first_reviews
+from mkdocs_playbook.sources.history.keeping_place import keeping_place
 from mkdocs_playbook.sources.history.ledger import Histories
+from mkdocs_playbook.sources.history.passages import Passages
 from mkdocs_playbook.sources.history.second_core import Question, asked
+from mkdocs_playbook.sources.history.texts import Texts
 from mkdocs_playbook.sources.history.touched import touched as touched_since
-from mkdocs_playbook.sources.history.versions import recorded
+from mkdocs_playbook.sources.ignored import read_ignored, undated
 from mkdocs_playbook.sources.playbook import playbook_of
-from mkdocs_playbook.sources.settings.file import Refused, inside, regular_bytes
+from mkdocs_playbook.sources.record import read_additions, record
+from mkdocs_playbook.sources.registers import read_registers
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.sources.theme_files import ThemeFiles
 from mkdocs_playbook.sources.wording import quoted
@@ -39,12 +43,29 @@ class Reading:
     """A playbook as it was read, and where: `top` is the top of the repository, else the folder of mkdocs.yml.
 
     `readable` is false where the settings could not be read: the playbook then holds nothing but the findings.
+    `passages` gives the words before and after of one amendment. `notice` says for a person what is wrong with where
+    the history is kept; it changes nothing about what was read, and is empty where nothing is.
     """
 
     playbook: Playbook
     top: Path
     repository: git.Repository | git.Unavailable
+    texts: Texts
+    passages: Passages
+    notice: str = ""
     readable: bool = True
+
+    def earlier_texts(self, blobs: Sequence[str]) -> Iterator[str | None]:
+        """The texts of blobs as they stood, in the order asked for; None where one is not in this clone.
+
+        Ask for those of one page at a time: git stays open and answers, here and in a process forked from here.
+        """
+        return (None if text is None else text.decode("utf-8", "replace") for text in self.texts.read(blobs))
+
+    def end(self) -> None:
+        """No passage and no earlier text is asked for any more: let go of git and of what is kept."""
+        self.passages.end()
+        self.texts.end()
 
 
 class UnusableClock(ValueError):
@@ -86,33 +107,111 @@ def read(
 ) -> Reading:
     """Read the playbook that `config`, a mkdocs.yml, describes; `for_site` also prepares the texts for conversion.
 
-    Without `contents` it is not told of what kind each amendment was, which a check does not ask.
+    Without `contents` it is told of what kind an amendment was only where somebody states its class: no more is what
+    a check asks.
     """
     config = config.absolute()
+    top = git_folder.top_of(config.parent) or config.parent
+    repository = git.open_repository(config.parent)
+    clock = max(day, _now())
+    reading = _read(config, config.parent, top, repository, clock, progress, for_site=for_site, contents=contents)
+    return _on(reading, day)
+
+
+@contextmanager
+def read_at(
+    config: Path,
+    commit: str,
+    day: date,
+    progress: Progress = silent,
+    *,
+    clock: date | None = None,
+) -> Iterator[Reading | git.Unavailable]:
+    """The playbook as a commit has it, read by the same steps. Its files lie in a folder that goes with the block.
+
+    With `clock` as the day that commits are held against, the answer does not depend on when it is asked for.
+    """
+    config = config.absolute()
+    repository = git.open_repository(config.parent)
+    if isinstance(repository, git.Unavailable):
+        yield repository
+        return
+    path = config.relative_to(repository.top)
+    beside = "" if path.parent == Path() else path.parent.as_posix()
+    progress(f"Reading the pages of {commit[:7]}")
+    with TemporaryDirectory(prefix="playbook-") as folder:
+        top = Path(folder).resolve()
+        there = checked_out(repository, commit, top, beside)
+        if isinstance(there, git.Unavailable):
+            yield there
+            return
+        reading = _read(top / path, config.parent, top, there, clock or max(day, _now()), progress)
+        try:
+            yield _on(reading, day)
+        finally:
+            reading.end()
+
+
+def _on(reading: Reading, day: date) -> Reading:
+    """Every text in place whose day has come: the one place where site, command and data are told which holds."""
+    return replace(reading, playbook=reading.playbook.on(day))
+
+
+def _read(
+    config: Path,
+    beside: Path,
+    top: Path,
+    repository: git.Repository | git.Unavailable,
+    clock: date,
+    progress: Progress,
+    *,
+    for_site: bool = False,
+    contents: bool = True,
+) -> Reading:
+    """The steps of reading. `clock` is the day that commits are held against, `beside` where the history is kept."""
     folder = config.parent
-    top = git_folder.top_of(folder) or folder
     progress("Reading the pages")
     settings, findings = load(config, top)
-    repository = git.open_repository(folder)
+    texts = Texts(repository)
     if settings is None:
-        return Reading(playbook=Playbook(findings=findings), top=top, repository=repository, readable=False)
+        return Reading(
+            playbook=Playbook(findings=findings),
+            top=top,
+            repository=repository,
+            texts=texts,
+            passages=Passages(texts, terms({})),
+            readable=False,
+        )
     documents = read_documents(settings, top, folder)
     progress(f"Reading {len(documents.processes)} processes and their history")
-    ignored, refused = _ignored(settings, top)
+    ignored, refused = read_ignored(settings, top)
+    additions = read_additions(settings, top, clock)
     question = Question(
         repository=repository,
         paths=tuple(document.path for document in documents.processes),
-        clock=max(day, _now()),
+        clock=clock,
         terms=terms(settings.fields, settings.steps_heading),
         ignored=ignored,
         contents=contents or _may_lack_contents(repository),
+        corrected=additions.corrected,
+        keep=keeping_place(beside, settings),
     )
     with _not_collecting(), asked(question) as answer:
         playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
         histories = answer()
-    found = (*findings, *refused, *playbook.findings, *_undated(histories))
-    playbook = replace(playbook, histories=_recorded(playbook, histories), findings=found)
-    return Reading(playbook=playbook, top=top, repository=repository)
+    edited = with_edits(histories.by_path, ((each.path, each.text) for each in documents.processes), top)
+    records, told = record(playbook, edited, additions)
+    registers, misfits = read_registers(settings, top)
+    found = (*findings, *refused, *playbook.findings, *undated(histories), *told, *misfits)
+    playbook = with_first_reviews(replace(playbook, registers=registers, histories=records, findings=found))
+    return Reading(
+        playbook=playbook,
+        top=top,
+        repository=repository,
+        texts=texts,
+        passages=_passages(texts, question, histories),
+        notice=histories.notice,
+    )
 
 
 def report(reading: Reading, day: date, touched: frozenset[str] | None = None) -> Report:
@@ -122,7 +221,7 @@ def report(reading: Reading, day: date, touched: frozenset[str] | None = None) -
 
 def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
     """The files that differ from where this branch left `base`, edits not yet committed included."""
-    paths = {*reading.playbook.files, reading.playbook.settings.config_path}
+    paths = {*reading.playbook.files, *reading.playbook.waiting, reading.playbook.settings.config_path}
     texts = {path: (reading.top / path).read_bytes() for path in paths if (reading.top / path).is_file()}
     return touched_since(reading.repository, base, texts)
 
@@ -130,6 +229,12 @@ def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
 def _may_lack_contents(repository: git.Repository | git.Unavailable) -> bool:
     """A partial clone: what is missing is a finding, the same for a check as for the site."""
     return isinstance(repository, git.Repository) and repository.partial
+
+
+def _passages(texts: Texts, question: Question, histories: Histories) -> Passages:
+    """The words before and after, from where they were kept; what is kept elsewhere than it should be is temporary."""
+    temporary = histories.kept != question.keep.folder
+    return Passages(texts, question.terms, histories.kept, temporary=temporary)
 
 
 @contextmanager
@@ -143,31 +248,3 @@ def _not_collecting() -> Iterator[None]:
         gc.freeze()
         if collects:
             gc.enable()
-
-
-def _recorded(playbook: Playbook, histories: Histories) -> Mapping[str, History]:
-    """The record of every path: what git tells, counted in versions."""
-    first = {process.path: process.first_version for process in playbook.processes}
-    return {path: recorded(history, first.get(path, 1)) for path, history in histories.by_path.items()}
-
-
-def _undated(histories: Histories) -> Iterator[Finding]:
-    """Commits from the future or from before there was git: their day is shown as not known (faults row 26)."""
-    for path, commits in histories.undated.items():
-        message = f"the date of {', '.join(commit[:7] for commit in commits)} cannot be true; its day is not known."
-        yield finding("history-unavailable", path, 0, message, "The clock of whoever committed it was wrong.")
-
-
-def _ignored(settings: Settings, top: Path) -> tuple[frozenset[str], tuple[Finding, ...]]:
-    """The commits that are formatting only; none, and a finding, where the file that lists them is not one to read."""
-    file = top / settings.prefix / settings.ignore_revs
-    try:
-        if not inside(file, top):
-            raise Refused("is outside the repository")
-        return ignored_commits(regular_bytes(file).decode("utf-8", "replace")), ()
-    except OSError:
-        return frozenset(), ()
-    except Refused as refused:
-        message = f"Option 'ignore_revs': {quoted(settings.ignore_revs)} {refused}."
-        hint = "Name a file of this repository that lists commits, one a line."
-        return frozenset(), (finding("settings-invalid", settings.config_path, 0, message, hint),)

@@ -14,10 +14,10 @@ import click
 from tests.benchmark.corpora import PROCESSES, Corpus, prepare_corpus
 from tests.benchmark.pages import largest_page, navigation_bytes, page_file
 from tests.benchmark.process import CommandError
-from tests.benchmark.report import Result, Weight, document, figures, table
+from tests.benchmark.report import Result, Weight, added, document, figures, table
 from tests.benchmark.tasks import TASKS, Outcome, Task, run_task, site_of
 
-BUILDS = ("bare", "playbook")
+BUILDS = ("bare", "playbook", "warm")
 
 
 @click.command(help="Measure the playbook beside bare MkDocs + Material. Asserts nothing: it reports.")
@@ -45,6 +45,7 @@ def main(
         raise click.ClickException(str(failure)) from failure
     rows = figures(results)
     print(table(rows))
+    print(added(rows))
     if json_file:
         json_file.write_text(json.dumps(document(rows, machine()), indent=2) + "\n", encoding="utf-8")
 

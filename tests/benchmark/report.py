@@ -107,6 +107,25 @@ def table_row(row: Figures) -> tuple[str, ...]:
     )
 
 
+def added(rows: Sequence[Figures]) -> str:
+    """What before and after add to a build, a line for each size where both were measured; CPU time beside the clock's."""
+    by_place = {(row.result.size, row.result.task): row for row in rows}
+    lines = []
+    for size in dict.fromkeys(row.result.size for row in rows):
+        base, cold, warm = (by_place.get((size, task)) for task in ("without", "playbook", "warm"))
+        if base and cold and warm:
+            lines.append(
+                f"{size}: the ledger with before and after adds {share(cold.wall, base.wall)} to a cold build "
+                f"(CPU {share(cold.cpu, base.cpu)}), {share(warm.wall, base.wall)} to a warm one "
+                f"(CPU {share(warm.cpu, base.cpu)})"
+            )
+    return "\n".join(lines)
+
+
+def share(value: float, base: float) -> str:
+    return f"{100 * (value / base - 1):+.0f} %"
+
+
 def document(rows: Sequence[Figures], machine: Mapping[str, object]) -> dict[str, object]:
     """The same figures as JSON values; seconds, MiB, bytes."""
     return {"machine": dict(machine), "results": [document_row(row) for row in rows]}

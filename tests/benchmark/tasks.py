@@ -1,4 +1,4 @@
-"""What is measured: four commands over one corpus, each a whole process on a clean tree."""
+"""What is measured: commands over one corpus, each a whole process on a clean tree."""
 
 from __future__ import annotations
 
@@ -26,11 +26,15 @@ exec {git} "$@"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A command as a function of the corpus and of the folder where a site may go."""
+    """A command as a function of the corpus and of the folder where a site may go.
+
+    A `warm` one finds what the run before it, which is not measured, has kept of the history.
+    """
 
     name: str
     command: Callable[[Corpus, Path], list[str]]
     allowed: frozenset[int] = frozenset({0})
+    warm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,12 @@ def playbook(corpus: Corpus, site: Path) -> list[str]:
     return build(corpus.settings, site)
 
 
+def without(corpus: Corpus, site: Path) -> list[str]:
+    """The playbook without before and after."""
+    program, *words = playbook(corpus, site)
+    return [program, str(Path(__file__).with_name("without.py")), *words[2:]]
+
+
 def check(corpus: Corpus, _site: Path) -> list[str]:
     return [str(PROGRAMS / "playbook"), "check", "-C", str(corpus.directory), "--today", TODAY]
 
@@ -63,7 +73,9 @@ def git_floor(corpus: Corpus, _site: Path) -> list[str]:
 
 TASKS = (
     Task(name="bare", command=bare),
+    Task(name="without", command=without),
     Task(name="playbook", command=playbook),
+    Task(name="warm", command=playbook, warm=True),
     Task(name="check", command=check, allowed=frozenset({0, 1})),  # 1: the corpus has overdue processes
     Task(name="git", command=git_floor),
 )
@@ -76,7 +88,7 @@ def site_of(task: Task, corpus: Corpus, cache: Path) -> Path:
 def run_task(task: Task, corpus: Corpus, cache: Path) -> Outcome:
     """Clean up, then run; only the running is timed. Git is counted by a wrapper that costs it about a millisecond.
 
-    A cache that the command keeps in the user's cache folder or in the working tree starts empty.
+    A cache that the command keeps in the user's cache folder or in the working tree starts empty, but for a warm task.
     """
     site, home, log = site_of(task, corpus, cache), cache / "home", cache / "git.log"
     shutil.rmtree(site, ignore_errors=True)
@@ -88,7 +100,12 @@ def run_task(task: Task, corpus: Corpus, cache: Path) -> Outcome:
         "SOURCE_DATE_EPOCH": NOON,
         "XDG_CACHE_HOME": str(home),
     }
-    run = run_measured(task.command(corpus, site), cwd=cache, environment=environment, allowed=task.allowed)
+    command = task.command(corpus, site)
+    if task.warm:
+        run_measured(command, cwd=cache, environment=environment, allowed=task.allowed)
+        shutil.rmtree(site)
+        log.write_text("")
+    run = run_measured(command, cwd=cache, environment=environment, allowed=task.allowed)
     return Outcome(run=run, git_processes=len(log.read_text().splitlines()))
 
 

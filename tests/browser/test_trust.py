@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.company import evil
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, settle
 from tests.browser.pages import ALL, placed
 from tests.browser.sites import Served
 from tests.site.markup import Document
@@ -87,10 +87,27 @@ def test_this_is_wrong_is_an_address_filled_in(firm: Served, visit: Visit) -> No
     assert not re.search(r"[\s<>\"']", address)
 
 
-def test_scripts_and_pages_are_small(hub: Served, firm: Served) -> None:
-    scripts = sorted((hub.root / "assets" / "playbook").glob("*.mjs"))
-    assert len(scripts) > 5
-    assert sum(script.stat().st_size for script in scripts) < 20 * KILO
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("name", ALL)
+def test_every_kind_of_page_loads_small_scripts(
+    hub: Served, firm: Served, visit: Visit, name: str, known: bool
+) -> None:
+    """All that the page asks for by itself, no module twice: a reader with a role who was here before, and a new one."""
+    site, path = placed(name, hub, firm)
+    before = "localStorage.setItem('playbook.roles', '[\"support-agent\"]')" if known else ""
+    page = visit(site, path, before=before)
+    if known:
+        page.reload()
+        settle(page)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(asked => asked.name)")
+    scripts = [address.removeprefix(site.address) for address in loaded if "/assets/playbook/" in address]
+    scripts = [script for script in scripts if script.endswith(".mjs")]
+    assert "assets/playbook/playbook.mjs" in scripts
+    assert len(scripts) == len(set(scripts))
+    assert sum((site.root / script).stat().st_size for script in scripts) < 20 * KILO, scripts
+
+
+def test_pages_are_small(hub: Served, firm: Served) -> None:
     for site in (hub, firm):
         for path in site.pages:
             most = 300 if path in ("health/", "changes/") else 150

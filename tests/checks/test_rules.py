@@ -10,6 +10,7 @@ import pytest
 from mkdocs_playbook import app
 from mkdocs_playbook.model.rule import RULES, Severity
 from tests.checks.company import CLEAN, CONFIG, REFUND, TODAY, refund, reported, told, written
+from tests.checks.pending import NEXT, waiting
 
 HEAD = f"{REFUND}:2"
 Changes = dict[str, str | bytes | None]
@@ -21,7 +22,23 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         {"mkdocs.yml": CONFIG.replace("- playbook", "- playbook:\n      due_sooon: 3 days")},
         "mkdocs.yml:",
     ),
+    "register-invalid": (
+        {"processes/systems.yml": "crm: {name: CRM}\nled ger: {}\n"},
+        "processes/systems.yml:2: register-invalid: ",
+    ),
     "people-invalid": ({"roles/people.yml": "mia-berg:\n  name: &x Mia\n"}, "roles/people.yml:2: people-invalid: "),
+    "corrections-invalid": (
+        {"processes/corrections.yml": "- {commit: abc, by: mia-berg, on: 2026-03-05, class: minor}\n"},
+        "processes/corrections.yml:1: corrections-invalid: 'abc' is no commit.",
+    ),
+    "approvals-invalid": (
+        {"approvals.json": "{"},
+        "approvals.json:0: approvals-invalid: it is not JSON from line 1 on.",
+    ),
+    "number-invalid": (
+        refund("owner:", "first_version: four\nowner:"),
+        f"{REFUND}:3: number-invalid: 'first_version' cannot be 'four'.",
+    ),
     "title-missing": (
         refund("title: Refund a customer\n", "kind: guide\n"),
         f"{REFUND}:1: title-missing: The page has no title.",
@@ -54,6 +71,10 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
     ),
     "date-invalid": (refund("2026-09-14", "2026-02-30"), f"{REFUND}:4: date-invalid: "),
     "interval-invalid": (refund("6 months", "sixish months"), f"{REFUND}:5: interval-invalid: "),
+    "involvement-contradiction": (
+        refund("owner: support-lead", "owner: support-lead\ninformed: support-agent"),
+        f"{REFUND}:4: involvement-contradiction: 'support-agent' is told of what it does itself.",
+    ),
     "reference-unknown": (
         refund("owner: support-lead", "owner: support-lead\ninformed: suport-agent"),
         f"{REFUND}:4: reference-unknown: `informed: suport-agent` is not a role.",
@@ -130,8 +151,19 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         {"roles/support-agent.md": "---\ntitle: Support agent\n---\n"},
         "roles/support-agent.md:1: role-without-holder: nobody active holds 'support-agent'.",
     ),
+    "pending-unclear": (
+        {NEXT: waiting(effective="")},
+        f"{NEXT}:2: pending-unclear: it does not say from which day it holds.",
+    ),
+    "pending-due": (
+        {NEXT: waiting(effective="2026-11-22")},
+        f"{NEXT}:3: pending-due: it holds since 2026-11-22 and has not been landed.",
+    ),
 }
-BY_HISTORY = {"draft-forgotten", "history-unavailable"}
+BY_HISTORY = {
+    "draft-forgotten", "history-unavailable", "class-contradicted", "statement-unreadable", "reason-missing",
+    "correction-unknown-commit", "notice-short",
+}  # fmt: skip
 
 
 def test_every_rule_has_a_failing_fixture() -> None:

@@ -74,6 +74,7 @@ def test_all_options_are_read(load_text):
               - {rule: review-overdue, path: ./processes/a.md, until: 2027-03-31, reason: being redone}
             ignore_revs: .formatting
             show_addresses: true
+            earlier_texts: 2
             """.replace("            ", "")
         ),
         **{"handbook/processes/a.md": "", "handbook/roles/r.md": ""},
@@ -97,13 +98,14 @@ def test_all_options_are_read(load_text):
         ),
         ignore_revs=".formatting",
         show_addresses=True,
+        earlier_texts=2,
     )
 
 
 def test_every_option_of_the_issue_is_known():
     wanted = (
         "processes roles fields default_kind default_owner default_review_every due_soon steps_heading feedback rules "
-        "waivers ignore_revs show_addresses"
+        "waivers ignore_revs show_addresses approvals earlier_texts notice"
     )
     assert set(OPTIONS) == set(wanted.split())
 
@@ -147,7 +149,8 @@ FAULTS = [
     (
         "colour: x",
         "4: The plugin has no option 'colour'. There are: processes, roles, fields, default_kind, default_owner, "
-        "default_review_every, due_soon, steps_heading, feedback, rules, waivers, ignore_revs, show_addresses.",
+        "default_review_every, due_soon, notice, steps_heading, feedback, rules, waivers, ignore_revs, approvals, "
+        "show_addresses, earlier_texts.",
     ),
     ("processes: [a]", "4: Option 'processes' must be a text. Write processes: value."),
     (
@@ -238,6 +241,10 @@ FAULTS = [
     (
         "feedback: 'https://x.example/{path'",
         f"4: Option 'feedback': a brace is not closed in 'https://x.example/{{path'. {FEEDBACK}",
+    ),
+    (
+        "earlier_texts: many",
+        "4: Option 'earlier_texts': 'many' is not a number. Write for example earlier_texts: 5 or earlier_texts: all.",
     ),
     (
         "show_addresses: sometimes",

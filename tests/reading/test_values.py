@@ -145,7 +145,7 @@ def test_a_doubtful_value_is_warned_of(text, expected):
         "kind: Policy",
         "owner:",
         'owner: ""',
-        "first_version: {any: [thing, 1]}",
+        "variant_of: {any: [thing, 1]}",
         "status: new",
         "date: 2024",
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_playbook.site.ahead import Beside
 from tests.checks.company import CONFIG, written
 from tests.site.building import digest, run
 
@@ -38,6 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = (
         CONFIG + "validation: {anchors: warn}\nmarkdown_extensions: [footnotes, admonition, {toc: {permalink: true}}]\n"
     )
+    waiting = PAGE.format(n=7, next=8).replace("---\n", "---\nreplaces: support/p-007\neffective: 2030-01-01\n", 1)
+    pages["processes/support/p-007.next.md"] = waiting.replace("does it", "does it otherwise")
     return written(tmp_path_factory.mktemp("ahead"), {**pages, "mkdocs.yml": config})
 
 
@@ -60,3 +63,18 @@ def test_what_the_second_process_warns_of_is_counted(folder: Path) -> None:
     done = run("mkdocs", "build", "--strict", cwd=folder)
     assert done.returncode == 1
     assert f"Aborted with {COUNT} warnings in strict mode!" in done.stdout + done.stderr
+
+
+def test_files_written_beside_are_there_when_it_is_finished_and_after_a_failure_too(tmp_path: Path) -> None:
+    first = os.getpid()
+
+    def work() -> None:
+        (tmp_path / f"{os.getpid() == first}").touch()
+        if os.getpid() != first and (tmp_path / "fails").exists():
+            os._exit(3)
+
+    Beside(work).finish()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["False"]
+    (tmp_path / "fails").touch()
+    Beside(work).finish()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["False", "True", "fails"]

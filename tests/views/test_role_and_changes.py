@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook import app
-from mkdocs_playbook.views.changes import changes_page
+from mkdocs_playbook.views.changes_page import changes_page
 from mkdocs_playbook.views.page import Scene, scene_of
 from mkdocs_playbook.views.process_page import process_page
 from mkdocs_playbook.views.role_page import role_page
@@ -63,7 +63,7 @@ def test_a_withdrawn_process_is_told_once_in_changes_and_to_its_role(tmp_path: P
     (tmp_path / REFUND).write_text(retired)
     subprocess.run(["git", "commit", "-q", "-a", "-m", "Withdraw it"], cwd=tmp_path, env=dated, check=True)
     made = scene(tmp_path)
-    told = [(c.label, c.summary) for month in changes_page(made).months for c in month.changes]
+    told = [(c.label, c.summary) for period in changes_page(made).periods for c in period.changes]
     assert told == [("Withdrawn.", "Withdraw it")]
     role = role_page(made, made.playbook.role_by_id["support-agent"])
     assert [change.label for change in role.changes] == ["Withdrawn."]

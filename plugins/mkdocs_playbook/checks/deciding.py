@@ -25,7 +25,8 @@ def touched_pages(playbook: Playbook, touched: frozenset[str]) -> frozenset[str]
     }
     if playbook.settings.people_file in touched:
         pages.update(role.path for role in playbook.roles if role.holders)
-    return touched | pages
+    waiting = {each.path for path in pages for each in playbook.pending.get(path, ())}
+    return touched | pages | waiting
 
 
 def _indexes(playbook: Playbook, folder: str) -> Iterator[str]:

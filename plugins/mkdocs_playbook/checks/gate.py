@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 
-from mkdocs_playbook.checks import links, owners, pages, records, references, reviews, roles
+from mkdocs_playbook.checks import (
+    amendments,
+    involvement,
+    links,
+    owners,
+    pages,
+    pending,
+    records,
+    references,
+    reviews,
+    roles,
+)
 from mkdocs_playbook.checks.deciding import touched_pages
 from mkdocs_playbook.model.finding import Finding, Standing, finding
 from mkdocs_playbook.model.playbook import Playbook
@@ -38,8 +49,14 @@ CHECKS: Mapping[str, Check] = {
     "steps-missing": pages.steps_missing,
     "retired-without-successor": pages.retired_without_successor,
     "address-collision": pages.address_collision,
+    "involvement-contradiction": involvement.involvement_contradiction,
     "role-unused": roles.role_unused,
     "role-without-holder": roles.role_without_holder,
+    "class-contradicted": amendments.class_contradicted,
+    "statement-unreadable": amendments.statement_unreadable,
+    "reason-missing": amendments.reason_missing,
+    "pending-due": pending.pending_due,
+    "notice-short": pending.notice_short,
     "history-unavailable": records.history_unavailable,
 }
 """The rules that look at the whole playbook. The others are met while reading; see RULES for all of them."""
@@ -90,7 +107,8 @@ def report(playbook: Playbook, today: date, touched: frozenset[str] | None = Non
 def _all(playbook: Playbook, today: date) -> Iterator[Finding]:
     yield from playbook.findings
     for check in CHECKS.values():
-        yield from check(playbook, today)
+        yield from (pending.where_written(playbook, found) for found in check(playbook, today))
+    yield from pending.of_what_waits(playbook, today, [CHECKS[rule] for rule in pending.OF_A_TEXT])
 
 
 def _holds_for_drafts(found: Finding) -> bool:
@@ -133,7 +151,7 @@ def _reaches(waiver: Waiver, file: str) -> bool:
 def _covering_nothing(playbook: Playbook, found_at: Iterable[str], today: date) -> Iterator[Finding]:
     """Running waivers that reach no file: neither one of the playbook nor one with a finding."""
     settings = playbook.settings
-    files = {settings.config_path, *playbook.files, *found_at}
+    files = {settings.config_path, *playbook.files, *playbook.waiting, *found_at}
     for waiver in settings.waivers:
         if waiver.until >= today and not any(_reaches(waiver, file) for file in files):
             message = f"the waiver for '{waiver.path}' covers no file."

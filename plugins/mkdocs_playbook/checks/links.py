@@ -6,10 +6,11 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
 
+from mkdocs_playbook.model import linked
 from mkdocs_playbook.model.address import MARKDOWN, within
 from mkdocs_playbook.model.finding import Finding, finding
+from mkdocs_playbook.model.linked import scheme_of
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Link, State
 
@@ -43,31 +44,9 @@ def url_scheme(playbook: Playbook, _today: date) -> Iterator[Finding]:
             yield finding("url-scheme", path, link.line, message, "Use https:, http:, mailto: or tel:.")
 
 
-def scheme_of(target: str) -> str | None:
-    """The scheme of an address, empty for `//host`, None for a path. Browsers ignore white space and control characters."""
-    squeezed = "".join(character for character in target if character > " ")
-    if squeezed.startswith(("//", "\\\\", "/\\")):
-        return ""
-    head, colon, _ = squeezed.partition(":")
-    named = bool(colon) and head.replace("+", "").replace("-", "").replace(".", "").isalnum()
-    return head.lower() if named and not set("/?#") & set(head) else None
-
-
 def local_target(playbook: Playbook, path: str, target: str) -> str:
     """The repository path a link leads to; empty for addresses and for places on the same page."""
-    if scheme_of(target) is not None:
-        return ""
-    try:
-        linked = unquote(urlsplit(target.strip()).path)
-    except ValueError:
-        return ""
-    if not linked:
-        return ""
-    if not linked.startswith("/"):
-        return posixpath.normpath(posixpath.join(posixpath.dirname(path), linked))
-    from_top = posixpath.normpath(linked.lstrip("/") or ".")
-    below = posixpath.normpath(posixpath.join(playbook.settings.prefix, from_top))
-    return below if from_top not in playbook.files and below in playbook.files else from_top
+    return linked.local_target(path, target, playbook.files, playbook.settings.prefix)
 
 
 def _inside(playbook: Playbook, target: str) -> bool:

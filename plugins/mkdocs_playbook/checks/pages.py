@@ -77,6 +77,6 @@ def _made(playbook: Playbook) -> Iterator[str]:
     """The pages we make at the top of the docs folder; an index of the roles folder stands for ours."""
     settings = playbook.settings
     index = {posixpath.join(settings.roles_root, name) for name in INDEXES}
-    for name in GENERATED:
+    for name in (*GENERATED, *playbook.registers.pages):
         if name != "roles.md" or (playbook.roles and not index & playbook.files):
             yield posixpath.normpath(posixpath.join(settings.docs_root, name))

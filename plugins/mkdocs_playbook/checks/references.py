@@ -29,7 +29,9 @@ def reference_unknown(playbook: Playbook, _today: date) -> Iterator[Finding]:
 def _of_process(playbook: Playbook, process: Process) -> Iterator[Finding]:
     if playbook.has_roles:
         yield from _roles(playbook, process)
-        for key, name in (("deputy", process.deputy), ("reviewed_by", process.review.reviewed_by)):
+        # What a message says and no header is a name, not an id, and nothing in the page to put right.
+        reviewer = "" if process.review.from_landing else process.review.reviewed_by
+        for key, name in (("deputy", process.deputy), ("reviewed_by", reviewer)):
             yield from _somebody(playbook, process.path, process.line(key), key, name)
     for successor in process.superseded_by:
         if successor != "none" and successor not in playbook.process_by_id:
@@ -42,6 +44,7 @@ def _roles(playbook: Playbook, process: Process) -> Iterator[Finding]:
     audience = tuple(name for name in process.audience if name != "everyone")
     for key, names in (
         ("performer", (process.performer,)),
+        ("accountable", (process.accountable,)),
         ("approvers", process.approvers),
         ("consulted", process.consulted),
         ("informed", process.informed),

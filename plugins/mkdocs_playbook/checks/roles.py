@@ -37,7 +37,7 @@ def _named(process: Process) -> Iterator[str]:
     for step in process.steps:
         yield from step.performers
         yield from step.takes_part
-    yield from (process.owner, process.performer, process.deputy)
+    yield from (process.owner, process.performer, process.deputy, process.accountable)
     for group in (process.approvers, process.consulted, process.informed, process.audience):
         yield from group
     yield from (flow.party for flow in (*process.inputs, *process.outputs))

@@ -11,7 +11,7 @@ import click
 from mkdocs_playbook import app
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.cli.exit import Exit, exit_code
-from mkdocs_playbook.cli.options import common, config_of, progress
+from mkdocs_playbook.cli.options import common, read
 from mkdocs_playbook.model.finding import Standing
 from mkdocs_playbook.sources.history.git import Unavailable
 from mkdocs_playbook.views.export import finding_data
@@ -42,7 +42,7 @@ def check(folder: Path, day: date, quiet: bool, form: str, base: str) -> int:
       playbook check --since origin/main --format json
       playbook check --today 2027-01-31
     """
-    reading = app.read(config_of(folder), day, progress(quiet), contents=False)
+    reading = read(folder, day, quiet, contents=False)
     touched: frozenset[str] | None = None
     if base and reading.readable:
         answer = app.touched(reading, base)

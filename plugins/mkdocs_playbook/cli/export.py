@@ -10,7 +10,7 @@ import click
 
 from mkdocs_playbook import app
 from mkdocs_playbook.cli.exit import Exit
-from mkdocs_playbook.cli.options import common, config_of, progress
+from mkdocs_playbook.cli.options import common, read
 from mkdocs_playbook.views.export import export as data_of
 from mkdocs_playbook.views.findings import finding_line
 from mkdocs_playbook.views.page import scene_of
@@ -28,7 +28,7 @@ def export(folder: Path, day: date, quiet: bool) -> int:
       playbook export > playbook.json
       playbook export -C handbook --today 2026-12-31
     """
-    reading = app.read(config_of(folder), day, progress(quiet))
+    reading = read(folder, day, quiet)
     findings = app.report(reading, day).findings
     if not reading.readable:
         for found in findings:

@@ -12,10 +12,15 @@ import click
 
 from mkdocs_playbook import __version__
 from mkdocs_playbook.app import UnusableClock
+from mkdocs_playbook.cli.audit import audit
 from mkdocs_playbook.cli.check import check
+from mkdocs_playbook.cli.diff import diff
 from mkdocs_playbook.cli.exit import Exit
 from mkdocs_playbook.cli.export import export
+from mkdocs_playbook.cli.land import land
 from mkdocs_playbook.cli.reference import reference
+from mkdocs_playbook.cli.review import review
+from mkdocs_playbook.cli.show import show
 from mkdocs_playbook.views.findings import harmless
 
 
@@ -25,7 +30,7 @@ def playbook() -> None:
     """Keep a playbook of processes owned, current and by role."""
 
 
-for _command in (check, export, reference):
+for _command in (audit, check, diff, export, land, reference, review, show):
     playbook.add_command(_command)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from mkdocs_playbook import app
+from mkdocs_playbook.views.findings import harmless
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
@@ -57,6 +58,14 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
 def config_of(folder: Path) -> Path:
     """The settings file of a folder; mkdocs.yml where there is none, so that the error names it."""
     return next((folder / name for name in CONFIGS if (folder / name).is_file()), folder / CONFIGS[0])
+
+
+def read(folder: Path, day: date, quiet: bool, *, contents: bool = True) -> app.Reading:
+    """The playbook of a folder. What is wrong with where its history is kept is told on the error stream."""
+    reading = app.read(config_of(folder), day, progress(quiet), contents=contents)
+    if reading.notice:
+        click.echo(harmless(reading.notice), err=True)
+    return reading
 
 
 def progress(quiet: bool) -> app.Progress:

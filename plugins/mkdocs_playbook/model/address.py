@@ -11,7 +11,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The suffixes MkDocs takes for pages."""
 
 GENERATED = ("roles.md", "changes.md", "health.md")
-"""The pages we make, as if they stood at the top of the docs folder."""
+"""The pages we make for every playbook, as if they stood at the top of the docs folder; `Registers.pages` are more."""
 
 
 def site_file(source: str, use_directory_urls: bool) -> str:

@@ -83,7 +83,8 @@ class Amendment:
     `stated` is what the messages say, `proposed` the class that what changed suggests (None where contents were not
     read, or nothing of the content changed), `review` what the header records of a review made with this landing,
     `recorded` who agreed by the git host's own record. `version` is the version of the text after this landing,
-    None where it is not known.
+    None where it is not known. `contradiction` says, for a person, why the class stated does not fit what changed;
+    empty where it does.
     """
 
     commit: str
@@ -104,6 +105,7 @@ class Amendment:
     correction: Correction | None = None
     recorded: tuple[str, ...] = ()
     version: int | None = None
+    contradiction: str = ""
 
     @property
     def stated_class(self) -> AmendmentClass | None:
@@ -136,6 +138,11 @@ class Amendment:
         """Whether the text has a new version from here: content, unless somebody stated that it is editorial."""
         return self.kind is AmendmentKind.CONTENT and self.stated_class is not AmendmentClass.EDITORIAL
 
+    @property
+    def in_force_since(self) -> date | None:
+        """The day from which its text holds: that of landing, or the effective day stated where that is later."""
+        return max(self.day, self.stated.effective or self.day) if self.day else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
@@ -159,6 +166,20 @@ class History:
         """The amendment that made the version of today: its day and text are the version's own."""
         made = (each for each in self.amendments if each.makes_version or each.kind is AmendmentKind.CREATED)
         return next(made, None) if self.version is not None else None
+
+    @property
+    def in_force_since(self) -> date | None:
+        """The first day of the version of today, None where it is not known."""
+        return self.versioning.in_force_since if self.versioning else None
+
+    @property
+    def content_hash(self) -> str:
+        """The first 8 digits of git's id of the text that made the version of today; empty where it is not known.
+
+        Anyone can check it without us, `git show COMMIT:PATH | git hash-object --stdin`, and it stays what it is
+        when a review is stamped, the file is moved or re-wrapped, or a change is stated to be editorial.
+        """
+        return self.versioning.after[:8] if self.versioning else ""
 
     @property
     def reviews(self) -> tuple[ReviewRecord, ...]:

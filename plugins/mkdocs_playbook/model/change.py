@@ -31,14 +31,24 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
 
 
+class Bearing(StrEnum):
+    """What of somebody's duty the words that changed bear on; a change that bears on one is never editorial."""
+
+    PERFORMER = "performer"
+    LIMIT = "limit"
+    OBLIGATION = "obligation"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One step, section or fact that an amendment touched.
 
     `name` is a step's short name, a section's heading (empty for the text before the first), or one of our keys.
     `before` and `after` are a step's number in the text before and after, None where it is in one of them only.
-    `reworded` says of a step or section that moved that its words differ too. `was` and `now` are the values of a key
-    on one line, empty where it says nothing.
+    `reworded` says of what moved or was renamed that its words differ too. `was` and `now` are the values of a key
+    on one line, empty where it says nothing; of a step, who did it and who does it now, where that differs; of a section
+    that was renamed, its heading before and after.
+    `bearing` is what of a duty it bears on: who does it, a number, date or limit, what one must or may not do.
     """
 
     what: Part
@@ -49,6 +59,11 @@ class Change:
     reworded: bool = False
     was: str = ""
     now: str = ""
+    bearing: tuple[Bearing, ...] = ()
+
+    def is_of(self, key: str) -> bool:
+        """Whether it is the change of one of our keys."""
+        return self.what is Part.METADATA and self.name == key
 
 
 class Mark(StrEnum):

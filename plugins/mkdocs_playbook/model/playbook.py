@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 from mkdocs_playbook.model.amendment import Completeness, History
 from mkdocs_playbook.model.finding import Finding
+from mkdocs_playbook.model.flows import Flows
 from mkdocs_playbook.model.function import Function
+from mkdocs_playbook.model.handover import awaits_new_owner
+from mkdocs_playbook.model.linked import linking
+from mkdocs_playbook.model.pending import Edition, Pending
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.references import References
+from mkdocs_playbook.model.register import Registers
 from mkdocs_playbook.model.review import Currency
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.model.settings import Settings
@@ -60,6 +67,9 @@ class Playbook:
     """Processes, roles and functions in their order on the site; `has_roles` is false where there is no roles folder.
 
     `findings` are the problems met while reading. Files that could not be read are in none of the tuples.
+    `pending` are the texts that wait, by the path of what they replace, in the order of their days; `waiting` are the
+    files such texts stand in, usable or not, and they are not among `files`. `replaced` are the texts that no longer
+    hold since the day of `on`, as their files have them, by path.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -67,10 +77,14 @@ class Playbook:
     roles: tuple[Role, ...] = ()
     people: tuple[Person, ...] = ()
     functions: tuple[Function, ...] = ()
+    registers: Registers = field(default_factory=Registers)
     files: frozenset[str] = frozenset()
     has_roles: bool = True
     histories: Mapping[str, History] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    pending: Mapping[str, tuple[Pending, ...]] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
+    replaced: Mapping[str, Process] = field(default_factory=dict)
 
     @cached_property
     def process_by_id(self) -> Mapping[str, Process]:
@@ -97,6 +111,19 @@ class Playbook:
         """What lists show and health counts: neither drafts nor retired processes."""
         return tuple(process for process in self.processes if process.in_force)
 
+    @cached_property
+    def flows(self) -> Flows:
+        return Flows(processes=self.processes)
+
+    @cached_property
+    def references(self) -> References:
+        return References(processes=self.processes, registers=self.registers)
+
+    @cached_property
+    def linked_from(self) -> Mapping[str, tuple[Process, ...]]:
+        """The processes in force whose text links to a page, by its path."""
+        return linking(self.in_force, self.files, self.settings.prefix)
+
     @property
     def history_complete(self) -> bool:
         """Whether every process has its whole history."""
@@ -104,6 +131,44 @@ class Playbook:
 
     def history(self, path: str) -> History:
         return self.histories.get(path, NO_HISTORY)
+
+    def on(self, day: date) -> Playbook:
+        """The playbook with every text in place whose day has come. What it says then is in no version yet."""
+        due = {path: [each for each in texts if each.effective <= day] for path, texts in self.pending.items()}
+        holding = {path: texts[-1].text for path, texts in due.items() if texts}
+        if not holding:
+            return self
+        return replace(
+            self,
+            processes=tuple(holding.get(process.path, process) for process in self.processes),
+            replaced={path: self.process_by_path[path] for path in holding},
+            histories={**self.histories, **{path: replace(self.history(path), edited=True) for path in holding}},
+        )
+
+    def version(self, process: Process) -> int | None:
+        """The version that holds; None where it is not known, or the text that holds has waited and not yet landed."""
+        return None if process.path in self.replaced else self.history(process.path).version
+
+    def in_force_since(self, process: Process) -> date | None:
+        """The day from which the text that holds does so; None where it is not known, or nothing is in force."""
+        if not process.in_force:
+            return None
+        waited = process.path in self.replaced
+        return process.effective if waited else self.history(process.path).in_force_since
+
+    def editions(self, path: str) -> tuple[Edition, ...]:
+        """Every text of a process in the order of their days: that of its own file, then those that wait in theirs."""
+        waiting = self.pending.get(path, ())
+        first = Edition(text=self.replaced.get(path) or self.process_by_path[path])
+        texts = [first, *(Edition(text=each.text, first=each.effective, pending=each) for each in waiting)]
+        ends = [*(each.effective - timedelta(days=1) for each in waiting), None]
+        return tuple(replace(text, last=last) for text, last in zip(texts, ends, strict=True))
+
+    @cached_property
+    def reviews_without_note(self) -> Mapping[str, int]:
+        """How many pages each landing reviewed without a note, by its commit."""
+        records = (record for process in self.processes for record in self.history(process.path).reviews)
+        return Counter(record.commit for record in records if not record.note and not record.from_landing)
 
     def holders(self, role: Role, day: date) -> tuple[Person, ...]:
         """The people who hold a role on a day and are active themselves; the lead alone where there is one."""
@@ -150,6 +215,20 @@ class Playbook:
     def currency(self, process: Process, day: date) -> Currency:
         """What the dates of `process` say on `day`, with the playbook's notice."""
         return process.review.currency(day, self.settings.due_soon)
+
+    def awaits_new_owner(self, process: Process, day: date) -> bool:
+        """Whether somebody answers for a process on a day who did not when it was reviewed last. Not known is no."""
+        owned = not self.owner(process, day).standing.ownerless
+        return owned and awaits_new_owner(process, self.history(process.path))
+
+    def id_of(self, name: str) -> str:
+        """The role or the person that a name stands for, by id, name or title; empty where it is neither, or several."""
+        if name in self.role_by_id or name in self.person_by_id:
+            return name
+        folded = " ".join(name.split()).casefold()
+        found = {person.id for person in self.people if person.name.casefold() == folded}
+        found |= {role.id for role in self.roles if role.title.casefold() == folded}
+        return found.pop() if len(found) == 1 else ""
 
     def head(self, process: Process, day: date) -> Owner | None:
         """Who to ask where a process has no owner: the nearest head of its function, where one is named."""

@@ -43,18 +43,32 @@ class PerformerSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Where a step leads: to the step of a number, or to the end (None), under a condition in the author's words.
+
+    An empty condition holds always, or else.
+    """
+
+    condition: str = ""
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One top-level item of the ordered list under the steps heading.
 
     `number` is the number a CommonMark parser gives it, `text` its words without the performer that begins it
     (blocks joined by a space), `performers` and `takes_part` ids of roles as linked, `line` 1-based in the file.
+    `name` is its short name: the bold phrase its owner wrote first, else its first clause. `ways` say where it leads, empty where it simply leads to the next.
     """
 
     number: int
     text: str
+    name: str = ""
     performers: tuple[str, ...] = ()
     performer_source: PerformerSource = PerformerSource.UNKNOWN
     takes_part: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
     line: int = 0
 
 
@@ -105,7 +119,9 @@ class Body:
 class Process:
     """One process as its file says. `path` is relative to the top of the repository, `url` to the top of the site.
 
+    `first_version` is None where it is written and cannot be read: then no version is known.
     `owner` is what the header says, else the default (`owner_from` is then the path that gave it, else empty).
+    `effective` is the day from which it holds, where its text waits or has waited in a file of its own.
     `marked` is the body with its lists marked for the site's converter, empty unless it was asked for.
     `meta` is the header for the site's theme, `lines` the line of each of our keys.
     """
@@ -121,13 +137,18 @@ class Process:
     owner_from: str = ""
     deputy: str = ""
     performer: str = ""
+    accountable: str = ""
     review: Review = field(default_factory=Review)
-    first_version: int = 1
+    first_version: int | None = 1
+    effective: date | None = None
     trigger: str = ""
     frequency: str = ""
     deadline: str = ""
     systems: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
     inputs: tuple[Flow, ...] = ()
     outputs: tuple[Flow, ...] = ()
     approvers: tuple[str, ...] = ()

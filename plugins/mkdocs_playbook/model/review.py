@@ -79,6 +79,7 @@ class ReviewRecord:
 class Review:
     """The last review of a process and how long it holds, as its header says.
 
+    `from_landing` says that no header states the review: the message under which the page first landed does.
     `unreadable` is true where a date or an interval is written but cannot be read: then nothing is claimed.
     """
 
@@ -89,6 +90,7 @@ class Review:
     every_inherited: bool = False
     by: date | None = None
     unreadable: bool = False
+    from_landing: bool = False
 
     @property
     def due(self) -> date | None:

@@ -12,6 +12,7 @@ class Shape(StrEnum):
     TEXT = "text"
     DATE = "date"
     INTERVAL = "interval"
+    NUMBER = "whole number"
     ROLE = "role"
     PERSON = "person"
     ROLE_OR_PERSON = "role or person"
@@ -59,9 +60,23 @@ PROCESS_KEYS: tuple[Key, ...] = (
     _key("owner", Shape.OWNER, "The role answerable for the process.", "support-lead"),
     _key("deputy", Shape.ROLE_OR_PERSON, "Who answers when the owner cannot; else the role's own deputy.", "jon-lee"),
     _key("performer", Shape.ROLE, "The role that does the steps that name nobody.", "support-agent"),
+    _key(
+        "accountable",
+        Shape.ROLE,
+        "The role answerable for what the work brings about; printed only where it is stated.",
+        "head-of-support",
+    ),
     _key("reviewed", Shape.DATE, "The day of the last review.", "2026-09-14", review=True),
     _key("reviewed_by", Shape.ROLE_OR_PERSON, "Who reviewed it.", "mia-berg", review=True),
     _key("review_note", Shape.TEXT, "How it was reviewed.", "walked through with two agents", review=True),
+    _key(
+        "review_outcome",
+        Shape.ONE_OF,
+        "What the review came to.",
+        "no-change",
+        choices=("no-change", "changed", "retire"),
+        review=True,
+    ),
     _key("review_every", Shape.INTERVAL, "How long a review holds.", "6 months"),
     _key(
         "review_by",
@@ -80,6 +95,9 @@ PROCESS_KEYS: tuple[Key, ...] = (
     _key("deadline", Shape.TEXT, "By when it must be done.", "within 2 working days"),
     _key("systems", Shape.TEXTS, "The systems one needs.", "[CRM, payments]"),
     _key("forms", Shape.TEXTS, "The forms one needs.", "[theft report form]"),
+    _key("terms", Shape.TEXTS, "The terms it turns on, beside those its text uses.", "[residual value]"),
+    _key("part_of", Shape.TEXTS, "The end-to-end chains it is part of: ids of `chains.yml`.", "[theft-to-replacement]"),
+    _key("refs", Shape.TEXTS, "The clauses of standards it meets.", "[ISO 9001 8.7, Cyber Essentials 4]"),
     _key("inputs", Shape.FLOWS, "What comes in, and from whom.", "[{what: refund request, from: customer}]"),
     _key("outputs", Shape.FLOWS, "What goes out, and to whom.", "[{what: credit note, to: finance-controller}]"),
     _key("approvers", Shape.ROLES, "Roles that agree to a change of the process.", "[head-of-support]"),
@@ -95,15 +113,14 @@ PROCESS_KEYS: tuple[Key, ...] = (
     ),
     _key("retired_on", Shape.DATE, "The day from which a retired process no longer holds.", "2026-11-01"),
     _key("retired_because", Shape.TEXT, "Why it was retired.", "the insurer now takes the report itself"),
-    _key("first_version", Shape.ANY, "Reserved: the number of the first version."),
-    _key("replaces", Shape.ANY, "Reserved: the text that this one will replace."),
-    _key("effective", Shape.ANY, "Reserved: the day on which a waiting text takes effect."),
-    _key("part_of", Shape.ANY, "Reserved: the end-to-end chains it belongs to."),
-    _key("refs", Shape.ANY, "Reserved: references to standards."),
+    _key("first_version", Shape.NUMBER, "The number of the first version; else 1.", "4"),
+    _key(
+        "replaces", Shape.PROCESS, "The process whose text this one will replace; it waits beside it.", "support/refund"
+    ),
+    _key("effective", Shape.DATE, "The day from which a waiting text holds.", "2026-12-01"),
     _key("applies_to", Shape.ANY, "Reserved: the places or legal entities it applies to."),
     _key("variant_of", Shape.ANY, "Reserved: the process it is a variant of."),
     _key("diagram", Shape.ANY, "Reserved: the organisation's own picture of the process."),
-    _key("terms", Shape.ANY, "Reserved: the terms it uses."),
 )
 """Keys of a process."""
 
@@ -155,6 +172,28 @@ PERSON_KEYS: tuple[Key, ...] = (
     _key("until", Shape.DATE, "The last day; empty while they stay.", "2026-12-31"),
 )
 """Keys of an entry in people.yml."""
+
+REGISTER_KEYS: tuple[Key, ...] = (
+    _key("name", Shape.TEXT, "What it is called; else its id in words.", "Lease ledger"),
+    _key("meaning", Shape.TEXT, "What it is, in a sentence.", "where every lease and its payments are kept"),
+    _key("owner", Shape.OWNER, "Who answers for it.", "service-desk-analyst"),
+    _key("address", Shape.ADDRESS, "Where it is found: an https or mailto address.", "https://ledger.example/"),
+    _key("also_called", Shape.TEXTS, "Other names people use.", "[the ledger, LL]"),
+)
+"""Keys of an entry in systems.yml, forms.yml and terms.yml."""
+
+CHAIN_KEYS: tuple[Key, ...] = (
+    _key("title", Shape.TEXT, "What the chain is called; else its id in words.", "From order to cash"),
+    _key("meaning", Shape.TEXT, "Where it begins and where it ends.", "from an employer's order to the money"),
+    _key("owner", Shape.OWNER, "Who answers for the whole.", "head-of-support"),
+)
+"""Keys of an entry in chains.yml."""
+
+STANDARD_KEYS: tuple[Key, ...] = (
+    _key("title", Shape.TEXT, "The full name of the standard.", "Quality management systems, 2015"),
+    _key("clauses", Shape.ANY, "The clauses you mean to meet, each with its title.", "{8.7: Nonconforming outputs}"),
+)
+"""Keys of an entry in references.yml."""
 
 HOST_KEYS: frozenset[str] = frozenset(
     [

@@ -7,11 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Kind
 from mkdocs_playbook.model.review import Interval
 from mkdocs_playbook.model.rule import Severity
 
+ALL_TEXTS = 1_000_000
+"""How many earlier texts of a process are shown where all of them are."""
+
+REGISTERS = ("systems", "forms", "terms", "chains", "references")
+"""The names of the registers' files, without their suffix."""
+
 NOTICE = Interval(days=30, label="30 days")
+
+NOTICE_OF_CHANGES = {AmendmentClass.MAJOR: Interval(days=14, label="14 days")}
+"""How long before its day a change is agreed, by its class, where nothing else is set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +50,15 @@ class Settings:
     default_owner: str = ""
     default_review_every: Interval | None = None
     due_soon: Interval = NOTICE
+    notice: Mapping[AmendmentClass, Interval] = field(default_factory=lambda: NOTICE_OF_CHANGES)
     steps_heading: tuple[str, ...] = ("Steps",)
     feedback: str = ""
     rules: Mapping[str, Severity] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     ignore_revs: str = ".git-blame-ignore-revs"
+    approvals: str = "approvals.json"
     show_addresses: bool = False
+    earlier_texts: int = 5
     config_path: str = "mkdocs.yml"
     prefix: str = ""
     docs_dir: str = "docs"
@@ -76,3 +89,24 @@ class Settings:
     def people_file(self) -> str:
         """The list of people, likewise, whether it is there or not."""
         return posixpath.join(self.roles_root, "people.yml")
+
+    @property
+    def corrections_file(self) -> str:
+        """What was put right about amendments, likewise."""
+        return posixpath.join(self.processes_root, "corrections.yml")
+
+    @property
+    def approvals_file(self) -> str:
+        """The git host's record of who agreed, likewise."""
+        return posixpath.normpath(posixpath.join(self.prefix, self.approvals))
+
+    @property
+    def unpublished(self) -> frozenset[str]:
+        """Files that are read and are no part of the site: they may hold addresses of people (faults row 39)."""
+        return frozenset(
+            (self.people_file, self.corrections_file, self.approvals_file, *map(self.register_file, REGISTERS))
+        )
+
+    def register_file(self, name: str) -> str:
+        """The file of a register, likewise, whether it is there or not."""
+        return posixpath.join(self.processes_root, f"{name}.yml")

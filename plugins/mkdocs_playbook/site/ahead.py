@@ -28,6 +28,26 @@ def possible(count: int) -> bool:
     return count >= WORTH_IT and able and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
+class Beside:
+    """Work that ends in files, done by a second process while the first goes on; by the first where that failed."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._worker = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+        self._worker.start()
+
+    def finish(self) -> None:
+        """Wait until the work is done."""
+        self._worker.join()
+        if self._worker.exitcode:
+            self._work()
+
+    def end(self) -> None:
+        """Stop it, whatever it is doing; once more does no harm."""
+        self._worker.terminate()
+        self._worker.join()
+
+
 class _Second(Generic[T]):
     """The second process, and the pipe through which it sends each result with its place."""
 

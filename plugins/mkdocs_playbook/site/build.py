@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,12 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook import app
 from mkdocs_playbook.checks.gate import Report
-from mkdocs_playbook.site.ahead import InOrder, possible
+from mkdocs_playbook.site.ahead import Beside, InOrder, possible
 from mkdocs_playbook.site.compose import Composer, Surroundings
 from mkdocs_playbook.site.conversion import Conversion, conversion
 from mkdocs_playbook.site.data import write_data
+from mkdocs_playbook.site.earlier import write_earlier
+from mkdocs_playbook.site.feeds import with_feed_links, write_feeds
 from mkdocs_playbook.site.files import mend_edit_uri, rehome
 from mkdocs_playbook.site.forwarding import write_forwards
 from mkdocs_playbook.site.gate import hold_back, tell
@@ -33,8 +36,10 @@ from mkdocs_playbook.site.search import quicken
 from mkdocs_playbook.site.staging import Staging
 from mkdocs_playbook.site.subjects import made_files, subjects
 from mkdocs_playbook.site.text import extension
+from mkdocs_playbook.site.texts import other_texts
 from mkdocs_playbook.site.tree import function_tree, listed_in, titles, translated
 from mkdocs_playbook.sources.natural_order import path_order
+from mkdocs_playbook.views.feeds import has_feeds
 from mkdocs_playbook.views.page import Scene, scene_of
 
 TEMPLATES = str(Path(__file__).parent.parent / "templates")
@@ -50,12 +55,14 @@ class Build:
     pages: list[PlaybookPage]
     converting: Conversion | None = None
     surrounding: InOrder[Surroundings] | None = None
+    feeding: Beside | None = None
 
     def __init__(self, read: app.Reading, scene: Scene, report: Report, staging: Staging | None) -> None:
         self.read = read
         self.report = report
         self.scene = scene
         self.staging = staging
+        self.with_feeds = has_feeds(scene)
 
     @classmethod
     def prepared(cls, config: MkDocsConfig, command: str) -> Build:
@@ -63,8 +70,8 @@ class Build:
         today = _today()
         read = app.read(Path(config.config_file_path), today, for_site=True)
         report = app.report(read, today)
-        tell(report, strict=bool(config.strict))
-        scene = scene_of(read.playbook, today)
+        tell(report, read.notice, strict=bool(config.strict))
+        scene = scene_of(read.playbook, today, read.passages)
         _set_up(config, scene)
         return cls(read, scene, report, Staging(config) if command != "serve" else None)
 
@@ -82,7 +89,7 @@ class Build:
             page = PlaybookPage(subject, file, config)
             homes.files.append(file)
             made[subject.made or file.src_uri] = page
-        self.made = tuple(page for page in made.values() if page.subject.made)
+        self.made = tuple(page for page in made.values() if page.subject.made and "/" not in page.subject.made)
         if config.nav:
             config.nav = translated(config.nav, homes.by_source)
             _keep_quiet(config.nav, homes.files, {*about, *(page.file.src_uri for page in made.values())})
@@ -101,8 +108,9 @@ class Build:
         self.pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PlaybookPage)]
         self.converting = conversion(self.pages, config, files) if self.staging else None
 
-    def take_texts(self) -> None:
-        """All texts are converted: begin to make what surrounds them ahead, in the order in which MkDocs builds."""
+    def take_texts(self, config: MkDocsConfig, files: Files) -> None:
+        """All texts are converted but those that wait. Then begin to make what surrounds them ahead, in MkDocs' order."""
+        self.composer.other_texts = other_texts(self.pages, self.scene.playbook, config, files)
         if self.staging and possible(len(self.pages)):
             self.places = {id(page): place for place, page in enumerate(self.pages)}
             self.surrounding = InOrder(len(self.pages), lambda place: self.composer.surroundings(self.pages[place]))
@@ -121,10 +129,12 @@ class Build:
         """What the theme's own templates print: HTML that our escaping templates have made."""
         return {"playbook_navigation": Markup(navigation), "playbook_ask": Markup(ask)}  # noqa: S704
 
-    def let_go(self, page: Page) -> None:
+    def let_go(self, page: Page, output: str) -> str:
         """A page that is written keeps its own text only: MkDocs holds every page to the end of the build."""
-        if isinstance(page, PlaybookPage):
-            self.composer.undo(page)
+        if not isinstance(page, PlaybookPage):
+            return output
+        self.composer.undo(page)
+        return with_feed_links(output, page.subject, page.url) if self.with_feeds else output
 
     def surround(self, base: str) -> dict[str, Any]:
         """The navigation of a page that is made from a template, such as 404."""
@@ -133,8 +143,13 @@ class Build:
     def publish(self, config: MkDocsConfig) -> None:
         """Write the data, then let the new site take the place of the old."""
         self._end_second_processes()
+        feeding = partial(write_feeds, self.scene, Path(config.site_dir))
+        self.feeding = Beside(feeding) if self.staging and possible(len(self.pages)) else None
         write_data(self.scene, self.report.findings, Path(config.site_dir))
+        write_earlier(self.scene, self.menu.render, self.read.earlier_texts, Path(config.site_dir))
+        self.read.end()
         write_forwards(self.scene, self.menu.render, Path(config.site_dir))
+        self.feeding.finish() if self.feeding else feeding()
         hold_back(config)
         if self.staging:
             self.staging.publish(config)
@@ -142,11 +157,12 @@ class Build:
     def discard(self) -> None:
         """Leave the last good site as it was."""
         self._end_second_processes()
+        self.read.end()
         if self.staging:
             self.staging.discard()
 
     def _end_second_processes(self) -> None:
-        for second in (self.converting, self.surrounding):
+        for second in (self.converting, self.surrounding, self.feeding):
             if second:
                 second.end()
 

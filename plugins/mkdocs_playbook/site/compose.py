@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -11,30 +12,39 @@ from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from mkdocs_playbook.model.process import State
+from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.pages import PlaybookPage, Subject
 from mkdocs_playbook.site.render import Renderer
-from mkdocs_playbook.views.changes import changes_page
+from mkdocs_playbook.site.texts import FIRST_HEADING, folded, in_main_place
+from mkdocs_playbook.views.chains import chain_lines, chain_page
+from mkdocs_playbook.views.changes_page import changes_page
+from mkdocs_playbook.views.context import register_page
+from mkdocs_playbook.views.editions import Whole, whole_page
 from mkdocs_playbook.views.health import health_page
 from mkdocs_playbook.views.lists import function_page, home_page, role_groups
 from mkdocs_playbook.views.page import Scene
-from mkdocs_playbook.views.process_page import ProcessPage, process_page
+from mkdocs_playbook.views.process_page import ProcessPage
+from mkdocs_playbook.views.references import references_page
 from mkdocs_playbook.views.role_page import role_page
 
-_FIRST_HEADING = re.compile(r"\s*<h1\b.*?</h1>\s*", re.DOTALL)
 _HEADING = re.compile(r'<h([23])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands round a page's text, as HTML: after its heading, at its end, whom to ask, and the navigation."""
+    """What stands round a page's text, as HTML: after its heading, at its end, whom to ask, and the navigation.
+
+    `changes` and `others` are of a process with more than one text: what each changes, and those not in force.
+    """
 
     head: str
     tail: str
     ask: str
     navigation: str
+    changes: str = ""
+    others: str = ""
 
 
 class Composer:
@@ -45,14 +55,18 @@ class Composer:
         self.menu = menu
         self.render = render
         self._own_text: str | None = None
-        self._views = lru_cache(maxsize=1)(self._page_at)
+        self._wholes = lru_cache(maxsize=1)(self._whole_page)
+        self.other_texts: Mapping[str, tuple[str, ...]] = {}
 
     def finish(self, page: PlaybookPage, around: Surroundings) -> None:
         """Replace the page's content by the whole page, and add our headings to its contents."""
         self._own_text = page.content
         heading, text = _split(page)
-        _extend_contents(page, around.tail)
-        page.content = "".join((heading, around.head, text, around.tail))
+        _extend_contents(page, around.changes + around.tail)
+        main = around.head + text
+        if around.others and page.subject.process:
+            main = in_main_place(self._wholes(page.subject.process.path).main, main)
+        page.content = "".join((heading, main, around.changes, around.others, around.tail))
 
     def undo(self, page: PlaybookPage) -> None:
         """Give the page that was finished last its own text back."""
@@ -64,10 +78,23 @@ class Composer:
         process = page.subject.process
         head, tail = self._around(page.subject, base)
         ask = self.render("ask", base, view=self._views(process.path)) if process else ""
-        return Surroundings(head=head, tail=tail, ask=ask, navigation=self.menu.html(page, base))
+        changes, others = self._texts(process, base) if process else ("", "")
+        navigation = self.menu.html(page, base)
+        return Surroundings(head=head, tail=tail, ask=ask, navigation=navigation, changes=changes, others=others)
 
-    def _page_at(self, path: str) -> ProcessPage:
-        return process_page(self.scene, self.scene.playbook.process_by_path[path])
+    def _whole_page(self, path: str) -> Whole:
+        return whole_page(self.scene, self.scene.playbook.process_by_path[path])
+
+    def _views(self, path: str) -> ProcessPage:
+        return self._wholes(path).main.page
+
+    def _texts(self, process: Process, base: str) -> tuple[str, str]:
+        """What changes from text to text, and the texts that do not hold; nothing where there is one only."""
+        texts = self.other_texts.get(process.path)
+        if not texts:
+            return "", ""
+        whole = self._wholes(process.path)
+        return self.render("process_changes", base, whole=whole), folded(self.render, base, whole, texts)
 
     def _around(self, subject: Subject, base: str) -> tuple[str, str]:
         head, tails = "", []
@@ -95,13 +122,22 @@ class Composer:
             return self.render("health", base, view=health_page(self.scene))
         if name == "roles":
             return self.render("roles", base, view=role_groups(self.scene))
+        if name == "context":
+            return self.render("context", base, view=register_page(self.scene))
+        if name == "references":
+            return self.render("references", base, view=references_page(self.scene))
+        if name == "chains":
+            return self.render("chains", base, view=chain_lines(self.scene))
+        chain = self.scene.playbook.registers.chain(name.removeprefix("chains/"))
+        if chain:
+            return self.render("chain", base, view=chain_page(self.scene, chain))
         return self.render("home_tail", base, view=home_page(self.scene))
 
 
 def _split(page: PlaybookPage) -> tuple[str, str]:
     """The heading of a page and the rest of its text; the title stands in where the text has no heading of its own."""
     content = page.content or ""
-    own = _FIRST_HEADING.match(content)
+    own = FIRST_HEADING.match(content)
     if own:
         return own.group(0), content[own.end() :]
     return Markup("<h1>{}</h1>\n").format(page.subject.title or page.title), content

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_playbook.model.finding import Finding
-from mkdocs_playbook.views.export import SCHEMA, export, marks, process_data
+from mkdocs_playbook.views.export import SCHEMA, export
+from mkdocs_playbook.views.export_marks import marks
+from mkdocs_playbook.views.export_records import process_data
+from mkdocs_playbook.views.news import news
 from mkdocs_playbook.views.page import Scene
 
 
@@ -15,6 +18,7 @@ def write_data(scene: Scene, findings: tuple[Finding, ...], site: Path) -> None:
     """Write playbook.json, data/<id>.json for each process, and what the browser marks lists and results with."""
     _write(site / "playbook.json", export(scene, findings, ledgers=False))
     _write(site / "assets" / "playbook" / "marks.json", marks(scene))
+    _write(site / "assets" / "playbook" / "changes.json", news(scene))
     for process in scene.playbook.processes:
         data = {"schema": SCHEMA, **process_data(scene, process, ledger=True)}
         _write(site / "data" / f"{process.id}.json", data)

@@ -31,9 +31,9 @@ def rehome(files: Files, config: MkDocsConfig, playbook: Playbook, top: str) -> 
     """The same files, landing at the same addresses, with their repository path as source path.
 
     Files of the theme and of other plugins stay as they are. A file that the playbook did not read because it leaves
-    the content folders (faults row 37) is left out, and so is the list of people.
+    the content folders (faults row 37) is left out, and so is what is read and not published.
     """
-    people = playbook.settings.people_file  # never published: it may hold addresses of people (faults row 39)
+    unpublished = playbook.settings.unpublished
     kept: list[File] = []
     by_source: dict[str, File] = {}
     for file in files:
@@ -41,10 +41,10 @@ def rehome(files: Files, config: MkDocsConfig, playbook: Playbook, top: str) -> 
             kept.append(file)
             continue
         path = _repository_path(config.docs_dir, file.src_uri, top)
-        if path != people and (path in playbook.files or file.inclusion in _LEFT_OUT):
+        if path not in unpublished and (path in playbook.files or file.inclusion in _LEFT_OUT):
             by_source[file.src_uri] = _homed(file, path, top)
     for source, path in _beside(playbook):
-        if path != people:
+        if path not in unpublished:
             by_source.setdefault(source, _new(config, source, path, top))
     kept.extend(by_source.values())
     _leave_navigation(by_source.values(), playbook)

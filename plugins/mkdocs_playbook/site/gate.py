@@ -19,14 +19,18 @@ from mkdocs_playbook.views.words import counted
 log = get_plugin_logger("playbook")
 
 
-def tell(report: Report, *, strict: bool) -> None:
+def tell(report: Report, notice: str, *, strict: bool) -> None:
     """Log every finding; warnings at info level, because being due soon must not fail `--strict` (faults row 50).
+
+    So is the `notice` about where the history is kept: it changes nothing about the site.
 
     Raises BuildError where something cannot be read, and under `strict` where there is an error. We raise it
     ourselves, since MkDocs counts what it logs, and with `-q` logs nothing.
     """
     for found in report.findings:
         _log_of(found)(finding_line(found))
+    if notice:
+        log.info(notice)
     if report.unreadable:
         raise BuildError(
             f"The playbook cannot be read: {counted(report.unreadable, 'finding', 'findings')}, see above."

@@ -102,7 +102,7 @@ class Menu:
 
     def _key(self, page: Page) -> str:
         if isinstance(page, PlaybookPage) and page.subject.made:
-            return page.subject.made
+            return page.subject.made.partition("/")[0]
         if isinstance(page, PlaybookPage) and page.subject.role:
             return f"role:{page.subject.role.id}"
         above = list(page.ancestors)

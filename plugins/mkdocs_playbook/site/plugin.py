@@ -54,7 +54,7 @@ class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        self.build.take_texts()
+        self.build.take_texts(config, files)
 
     @event_priority(LAST)
     def on_page_context(
@@ -65,8 +65,7 @@ class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        self.build.let_go(page)
-        return output
+        return self.build.let_go(page, output)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mkdocs_playbook.views import words
+from mkdocs_playbook.views.feeds import feed_url, has_feeds
 from mkdocs_playbook.views.page import Scene
 
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
@@ -33,16 +34,20 @@ class Renderer:
             short_day=words.short_day,
             long_day=words.long_day,
             week_day=words.week_day,
+            day_month=words.day_month,
             month=words.month,
             joined=words.joined,
             first_upper=words.first_upper,
             first_sentence=words.first_sentence,
+            css_text=words.css_text,
             iso=lambda day: day.isoformat(),
         )
         environment.globals.update(
             scene=scene,
             pages=pages,
             settings=scene.playbook.settings,
+            feeds=has_feeds(scene),
+            feed_path=feed_url,
             site_name=scene.playbook.settings.site_name,
             counted=words.counted,
             url=self._url,

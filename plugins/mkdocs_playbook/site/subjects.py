@@ -14,11 +14,19 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.site.pages import Subject
+from mkdocs_playbook.views import chains, context, references
 
 _OUT_OF_SEARCH = {"search": {"exclude": True}}
 _HOME = {"hide": ["navigation", "toc"]}
 """The home page leads to everything itself; Material still offers the navigation on phones."""
-_MADE = {"changes": "Changes", "roles": "All roles", "health": "Health"}
+_MADE = {
+    "changes": "Changes",
+    "roles": "All roles",
+    "chains": chains.TITLE,
+    "context": context.TITLE,
+    "references": references.TITLE,
+    "health": "Health",
+}
 
 
 def subjects(playbook: Playbook) -> Mapping[str, Subject]:
@@ -52,16 +60,15 @@ def _of_role(role: Role) -> Subject:
 
 
 def made_files(playbook: Playbook, files: Mapping[str, File], config: MkDocsConfig) -> Iterator[tuple[File, Subject]]:
-    """The pages we make: changes, roles and health, and a page for the home and each function that has none.
+    """The pages we make: changes, roles, health and registers, and one for the home and each function that has none.
 
     A page is made only where no file claims its address. They live in memory (faults row 29) and nobody can edit them.
     """
     taken = {file.dest_uri for file in files.values()}
     settings = playbook.settings
-    for name, title in _MADE.items():
-        if name != "roles" or playbook.roles:
-            subject = Subject(title=title, meta={"title": title, **_OUT_OF_SEARCH}, made=name)
-            yield from _made(config, f"{name}.md", site_file(f"{name}.md", config.use_directory_urls), subject, taken)
+    for name, title in _names(playbook):
+        subject = Subject(title=title, meta={"title": title, **_OUT_OF_SEARCH}, made=name)
+        yield from _made(config, f"{name}.md", site_file(f"{name}.md", config.use_directory_urls), subject, taken)
     for function in playbook.functions:
         if not function.path:
             path = posixpath.normpath(posixpath.join(settings.processes_root, function.id, "index.md"))
@@ -70,6 +77,17 @@ def made_files(playbook: Playbook, files: Mapping[str, File], config: MkDocsConf
             yield from _made(
                 config, path, target, Subject(title=title, meta={"title": title}, function=function), taken
             )
+
+
+def _names(playbook: Playbook) -> Iterator[tuple[str, str]]:
+    """The names and titles of the pages that are lists: those of roles and registers where there are any."""
+    registers = playbook.registers
+    for name, title in _MADE.items():
+        of_register = name in ("chains", "context", "references")
+        if f"{name}.md" in registers.pages if of_register else name != "roles" or playbook.roles:
+            yield name, title
+    for chain in registers.chains:
+        yield f"chains/{chain.id}", chain.title
 
 
 def _made(

@@ -12,13 +12,12 @@ from mkdocs_playbook.model.process import Body
 from mkdocs_playbook.sources.documents import Document
 from mkdocs_playbook.sources.header.front_matter import FrontMatter
 from mkdocs_playbook.sources.header.header import Header, read_header
-from mkdocs_playbook.sources.header.vocabulary import Vocabulary
+from mkdocs_playbook.sources.header.vocabulary import INDEXES, Vocabulary
 from mkdocs_playbook.sources.theme_files import ThemeFiles, leave_out_unknown
 from mkdocs_playbook.sources.theme_meta import theme_meta
 from mkdocs_playbook.sources.wording import in_words, quoted
 
 _ID = re.compile(r"[\w][\w.-]*(?:/[\w][\w.-]*)*")
-INDEXES = ("index", "README")
 
 
 class BodyParser(Protocol):

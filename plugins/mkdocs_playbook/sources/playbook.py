@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mkdocs_playbook.model.finding import Finding
+from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Body, Process
@@ -18,6 +19,7 @@ from mkdocs_playbook.sources.documents import Document, Documents, read_document
 from mkdocs_playbook.sources.header.front_matter import read
 from mkdocs_playbook.sources.header.vocabulary import Vocabulary
 from mkdocs_playbook.sources.pages import BodyParser, Named, Page, duplicates, is_index, read_page
+from mkdocs_playbook.sources.pending import InForce, doubtful, pending_of, waiting_paths
 from mkdocs_playbook.sources.people import people_of
 from mkdocs_playbook.sources.records_process import Defaults, functions_of, is_process, process_of
 from mkdocs_playbook.sources.records_role import role_id, role_of
@@ -66,9 +68,22 @@ def playbook_of(
     untitled = _parser(parse_body, settings, places, {})
     roles = tuple(role_of(page, ids[page.path], untitled) for page in role_pages if page.path in ids)
     parse = _parser(partial(parse_body, mark=mark), settings, places, _by_title(roles))
-    functions = tuple(functions_of(process_pages, settings, parse))
+    waiting = waiting_paths(documents.processes, process_pages)
+    in_force = [page for page in process_pages if page.path not in waiting]
+    functions = tuple(functions_of(in_force, settings, parse))
     defaults = Defaults(functions, settings)
-    processes = tuple(process_of(page, defaults, settings, parse) for page in process_pages if is_process(page))
+    processes = tuple(process_of(page, defaults, settings, parse) for page in in_force if is_process(page))
+    pending = _pending(
+        process_pages,
+        waiting,
+        InForce(
+            processes={process.path: process for process in processes},
+            pages={page.path: page for page in in_force},
+            defaults=defaults,
+            parse=parse,
+            settings=settings,
+        ),
+    )
     people, people_findings = people_of(documents.people) if documents.people else ((), ())
     findings += (found for page in (*role_pages, *process_pages) for found in page.header.findings)
     findings += people_findings
@@ -79,10 +94,19 @@ def playbook_of(
         roles=roles,
         people=people,
         functions=functions,
-        files=documents.files,
+        files=documents.files - waiting,
+        waiting=waiting,
+        pending=pending,
         has_roles=documents.has_roles,
         findings=tuple(sorted(findings, key=lambda found: found.order)),
     )
+
+
+def _pending(pages: Iterable[Page], waiting: frozenset[str], in_force: InForce) -> Mapping[str, tuple[Pending, ...]]:
+    """The texts that wait; a page that only looks like one is told so."""
+    for page in in_force.pages.values():
+        doubtful(page)
+    return pending_of([page for page in pages if page.path in waiting], in_force)
 
 
 def _pages(

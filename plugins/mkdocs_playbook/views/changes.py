@@ -1,86 +1,159 @@
-"""What changed in the whole playbook, by month, in pages of bounded size."""
+"""What changed, in lists: an amendment of a process as its readers are told of it. What is no change is not here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice
 
-from mkdocs_playbook.model.amendment import AmendmentKind
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
+from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
-from mkdocs_playbook.views.words import month
+from mkdocs_playbook.views.touched import EVERYONE, Since, Touched, touched, with_what_followed
+from mkdocs_playbook.views.words import joined, shortened
 
-TOLD = (AmendmentKind.CREATED, AmendmentKind.CONTENT, AmendmentKind.MOVE)
+LISTED = (AmendmentKind.CREATED, AmendmentKind.CONTENT, AmendmentKind.MOVE)
 """The kinds that change what a reader finds; reviews and formatting do not."""
-ROWS_ON_A_PAGE = 250
-MONTHS_KEPT = 12
+SENTENCES = 4
+LONGEST_SUMMARY = 160
+_WITHDRAWN = "Withdrawn."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One amendment of one process, for a list of changes."""
+    """One amendment of one process, for a list of changes. Its day is known.
+
+    `later` is what changed in its steps since; `anchored` says that its entry stands on the page of the process.
+    """
 
     day: date
-    kind: AmendmentKind
+    amendment: Amendment
     row: Row
-    summary: str
-    roles: tuple[Place, ...]
-    landing: int
-    """Steps on the main line from the newest: what landed on one day keeps its order."""
+    scene: Scene
+    later: Since = ()
+    anchored: bool = True
+    withdrawal: bool = False
+
+    @property
+    def touched(self) -> Touched:
+        """The steps of today's text that it touched, and the roles it concerns."""
+        return touched(self.row.process, self.amendment, self.later)
+
+    @property
+    def kind(self) -> AmendmentKind:
+        return self.amendment.kind
 
     @property
     def label(self) -> str:
-        """What happened, where the summary may be about more than this page: a first landing, a move."""
-        if self.row.mark.state is State.RETIRED:
-            return "Withdrawn."
+        """What happened, where it is more than a change of the text: a first landing, a move, a major amendment."""
+        if self.withdrawal:
+            return _WITHDRAWN
+        if self.major:
+            return "Major."
         return {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}.get(self.kind, "")
 
     @property
+    def major(self) -> bool:
+        """Somebody stated that people must act differently."""
+        return self.amendment.stated_class is AmendmentClass.MAJOR and self.kind is AmendmentKind.CONTENT
+
+    @property
+    def told(self) -> bool:
+        """Whether it is news: not a move, and not what somebody stated to leave the meaning as it was."""
+        return self.withdrawal or self.kind is AmendmentKind.CREATED or self.amendment.makes_version
+
+    @property
+    def summary(self) -> str:
+        """What its author called it, on one line."""
+        return shortened(self.amendment.summary, LONGEST_SUMMARY)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What was touched, in words; as many sentences as a list has room for. A withdrawal says what to use."""
+        if self.withdrawal:
+            return (_instead(self.scene, self.row.process),)
+        found = changes_in_words(self.scene.name, self.amendment.changes)
+        return (
+            found if len(found) <= SENTENCES else (*found[: SENTENCES - 1], f"And {len(found) - SENTENCES + 1} more.")
+        )
+
+    @property
+    def words(self) -> str:
+        """What its author called it, then what was touched."""
+        summary = self.summary
+        end = "" if not summary or summary[-1] in ".!?…" else "."
+        return " ".join(filter(None, (summary + end, *self.sentences)))
+
+    @property
+    def roles(self) -> tuple[Place, ...]:
+        """The roles it concerns; none where nobody needs to act."""
+        return tuple(self._place(id) for id in self.touched.roles) if self.told else ()
+
+    def _place(self, id: str) -> Place:
+        return Place(label="Everyone") if id == EVERYONE else self.scene.role_place(id)
+
+    def concerns(self, role: Role) -> bool:
+        """Whether the holders of a role should know."""
+        ids = self.touched.roles
+        return self.told and (role.id in ids or (EVERYONE in ids and not role.external))
+
+    @property
+    def in_force(self) -> date | None:
+        """The first day of this text, or the last of one that was withdrawn; None where it is the day of the change."""
+        found = self.row.process.retired_on if self.withdrawal else self.amendment.in_force_since
+        return found if found != self.day else None
+
+    @property
+    def url(self) -> str:
+        """Its entry on the page of the process; the page alone where that has no room for it."""
+        return f"{self.row.url}#{entry_anchor(self.amendment)}" if self.anchored else self.row.url
+
+    @property
     def order(self) -> tuple[int, int, str]:
-        return (-self.day.toordinal(), self.landing, self.row.url)
+        return (-self.day.toordinal(), self.amendment.landing, self.row.url)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
-    """The changes of one calendar month, newest first; `left_out` counts those a page has no room for."""
-
-    label: str
-    anchor: str
-    changes: tuple[Change, ...]
-    left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPage:
-    """The months of the last year. `complete` is false where the history is not wholly available."""
-
-    months: tuple[Month, ...]
-    complete: bool
+def _instead(scene: Scene, process: Process) -> str:
+    known = scene.playbook.process_by_id
+    titles = tuple(known[id].title if id in known else id for id in process.superseded_by if id != "none")
+    return f"Use {joined(titles)}." if titles else "Nothing replaces it."
 
 
 def changes_of(scene: Scene, process: Process) -> Iterator[Change]:
     """The dated changes of one process, newest first."""
     row = scene.rows[process.path]
-    for amendment in scene.playbook.history(process.path).amendments:
-        if amendment.day and amendment.kind in TOLD:
+    withdrawn = _withdrawal(scene, process)
+    for place, (amendment, later) in enumerate(with_what_followed(scene.playbook.history(process.path).amendments)):
+        if amendment.day and amendment.kind in LISTED:
             yield Change(
                 day=amendment.day,
-                kind=amendment.kind,
+                amendment=amendment,
                 row=row,
-                summary=amendment.summary,
-                roles=scene.performers(process),
-                landing=amendment.landing,
+                scene=scene,
+                later=later,
+                anchored=place < MOST_ENTRIES,
+                withdrawal=amendment is withdrawn,
             )
+
+
+def _withdrawal(scene: Scene, process: Process) -> Amendment | None:
+    """The amendment that withdrew a retired process; the last of its text where none says so."""
+    if process.state is not State.RETIRED:
+        return None
+    listed = [each for each in scene.playbook.history(process.path).amendments if each.kind in LISTED]
+    said = (each for each in listed if any(change.is_of("state") for change in each.changes))
+    return next(said, next(iter(listed), None))
 
 
 def told_changes(scene: Scene, process: Process) -> Iterator[Change]:
     """The changes of a process that readers are told of: of a withdrawn one only that, of a draft none."""
-    if process.state is State.ACTIVE:
-        yield from changes_of(scene, process)
-    elif process.state is State.RETIRED:
-        yield from islice(changes_of(scene, process), 1)
+    for change in changes_of(scene, process) if process.state is not State.DRAFT else ():
+        if process.state is State.ACTIVE or change.withdrawal:
+            yield change
 
 
 def latest_changes(scene: Scene, since: date) -> list[Change]:
@@ -90,21 +163,3 @@ def latest_changes(scene: Scene, since: date) -> list[Change]:
     ]
     found.sort(key=lambda change: change.order)
     return found
-
-
-def changes_page(scene: Scene) -> ChangesPage:
-    """The last twelve calendar months, with at most ROWS_ON_A_PAGE rows in all; what has no room is counted."""
-    first = _months_before(scene.today, MONTHS_KEPT - 1)
-    room, months = ROWS_ON_A_PAGE, []
-    for label, group in groupby(latest_changes(scene, first), key=lambda change: month(change.day)):
-        changes = tuple(group)
-        shown = changes[:room]
-        room -= len(shown)
-        anchor = label.lower().replace(" ", "-")
-        months.append(Month(label=label, anchor=anchor, changes=shown, left_out=len(changes) - len(shown)))
-    return ChangesPage(months=tuple(months), complete=scene.playbook.history_complete)
-
-
-def _months_before(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    return date(index // 12, index % 12 + 1, 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_playbook.model.review import Currency
+from mkdocs_playbook.views.health_reviews import ReviewList, review_lists
 from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
 
 ROWS_IN_A_LIST = 200
@@ -68,6 +69,7 @@ class HealthPage:
     by_function: tuple[Group, ...]
     by_owner: tuple[Group, ...]
     lists: tuple[WorkList, ...]
+    reviews: tuple[ReviewList, ...]
     today: date
 
 
@@ -97,6 +99,7 @@ def health_page(scene: Scene) -> HealthPage:
             (row for row in rows if row.owner.known), lambda row: row.process.owner, lambda id: _owner_place(scene, id)
         ),
         lists=tuple(work_list(key, title, rows) for key, title in _LISTS),
+        reviews=review_lists(scene),
         today=scene.today,
     )
 

@@ -1,14 +1,27 @@
-"""The ledger of a process in a reader's words: newest first, nothing claimed that is not known."""
+"""The ledger of a process in a reader's words: newest first, nothing claimed that is not known, of bounded size."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
-from mkdocs_playbook.views.words import joined
+from mkdocs_playbook.model.change import AmendmentClass
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.views.entry_words import (
+    approvals_in_words,
+    class_in_words,
+    moves_in_words,
+    notes,
+    recorded_by,
+    review_headline,
+)
+from mkdocs_playbook.views.ledger_words import changes_in_words, touched_in_words
+from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.passages import Shown, shown
 
-_KINDS = {
+_LABELS = {
     AmendmentKind.CREATED: "First published",
     AmendmentKind.CONTENT: "Change",
     AmendmentKind.REVIEW: "Review",
@@ -16,36 +29,53 @@ _KINDS = {
     AmendmentKind.FORMATTING: "Formatting",
     AmendmentKind.UNKNOWN: "Not known",
 }
-_TEXT_UNCHANGED = {
-    AmendmentKind.REVIEW: "The owner confirmed the text. What to do stayed the same.",
-    AmendmentKind.MOVE: "The text stayed the same.",
-    AmendmentKind.FORMATTING: "Only the layout changed. What to do stayed the same.",
-    AmendmentKind.UNKNOWN: "What changed is not known.",
-}
 OPEN_ENTRIES = 8
 """How many entries a page shows before the rest is folded."""
+MOST_ENTRIES = 60
+"""How many entries a page holds; all versions stand on the page of earlier versions."""
+MOST_WORDS = 60_000
+"""Bytes of HTML that the words before and after may take on one page; older entries then say what changed only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry. `day` is None where it is not known; `pull_request` and `pull_request_url` are empty likewise."""
+    """One entry. `day` is None where it is not known; texts are empty likewise.
 
+    `asked` says that readers expect a reason and an approval here, so that their absence is stated. `in_force` is
+    the day from which the text holds; `coming` says that it lies ahead. `passages` are the words before and after,
+    `elsewhere` says that they have no room on this page.
+    """
+
+    anchor: str
     kind: str
     label: str
     day: date | None
     headline: str
-    note: str = ""
+    version: int | None = None
+    words: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    asked: bool = False
+    reason: str = ""
+    in_force: date | None = None
+    coming: bool = False
+    amendment_class: str = ""
+    agreed_by: tuple[str, ...] = ()
+    next_review: date | None = None
     written_by: str = ""
     pull_request: str = ""
     pull_request_url: str = ""
+    touched: str = ""
+    passages: tuple[Shown, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
-    """`missing` says in words what of the history is not known, empty where all of it is."""
+    """`missing` says in words what of the history is not known, empty where all of it is; `left_out` counts the rest."""
 
     entries: tuple[Entry, ...]
     missing: str = ""
+    left_out: int = 0
 
     @property
     def open(self) -> tuple[Entry, ...]:
@@ -60,12 +90,19 @@ class LedgerView:
         return self.entries[-1].day if self.entries else None
 
 
-def ledger(history: History, repo_url: str) -> LedgerView:
-    """A history as its readers see it; pull requests are linked where the repository's address is known."""
+def ledger(scene: Scene, process: Process) -> LedgerView:
+    """The history of a process as its readers see it; pull requests are linked where the address is known."""
+    history = scene.playbook.history(process.path)
     return LedgerView(
-        entries=tuple(_entry(amendment, repo_url) for amendment in history.amendments),
+        entries=tuple(_entries(scene, process, history.amendments[:MOST_ENTRIES])),
         missing=_missing(history),
+        left_out=max(len(history.amendments) - MOST_ENTRIES, 0),
     )
+
+
+def entry_anchor(amendment: Amendment) -> str:
+    """Where an entry stands on the page of its process: what feeds and lists of changes lead to."""
+    return f"change-{amendment.commit[:8]}" if amendment.commit else "change-before"
 
 
 def _missing(history: History) -> str:
@@ -76,21 +113,68 @@ def _missing(history: History) -> str:
     return "" if history.amendments else "Not yet published."
 
 
-def _entry(amendment: Amendment, repo_url: str) -> Entry:
+def _entries(scene: Scene, process: Process, amendments: Sequence[Amendment]) -> Iterator[Entry]:
+    """The entries, newest first, with words before and after for as long as the page has room for them."""
+    room = MOST_WORDS
+    for amendment in amendments:
+        told = amendment.kind is AmendmentKind.CONTENT and bool(amendment.changes)
+        passages = shown(scene.passages(amendment)) if told and room else ()
+        size = sum(passage.size for passage in passages)
+        fits = size <= room
+        full = told and not (room and fits)
+        room = room - size if fits else 0
+        yield _entry(scene, process, amendment, passages if fits else (), full)
+
+
+def _entry(scene: Scene, process: Process, amendment: Amendment, passages: tuple[Shown, ...], full: bool) -> Entry:
+    content = amendment.kind is AmendmentKind.CONTENT
+    editorial = content and amendment.stated_class is AmendmentClass.EDITORIAL
+    since = amendment.in_force_since if content or amendment.kind is AmendmentKind.CREATED else None
     return Entry(
+        anchor=entry_anchor(amendment),
         kind=amendment.kind.value,
-        label=_KINDS[amendment.kind],
+        label=_label(amendment, editorial),
         day=amendment.day,
-        headline=_headline(amendment),
-        note=_TEXT_UNCHANGED.get(amendment.kind, ""),
-        written_by=joined(amendment.authors),
+        headline=_headline(scene, amendment),
+        version=amendment.version,
+        words=changes_in_words(scene.name, amendment.changes),
+        notes=tuple(notes(scene, process, amendment)),
+        asked=content and not editorial,
+        reason=amendment.reason,
+        in_force=None if editorial else since,
+        coming=bool(since and since > scene.today),
+        amendment_class="" if editorial else class_in_words(amendment),
+        agreed_by=approvals_in_words(scene, process, amendment),
+        next_review=_next_review(process, amendment),
+        written_by=recorded_by(scene, amendment),
         pull_request=amendment.pull_request,
-        pull_request_url=pull_request_url(repo_url, amendment.pull_request),
+        pull_request_url=pull_request_url(scene.playbook.settings.repo_url, amendment.pull_request),
+        touched=touched_in_words(amendment.changes),
+        passages=passages,
+        elsewhere=full,
     )
 
 
-def _headline(amendment: Amendment) -> str:
-    return amendment.summary or _KINDS[amendment.kind]
+def _label(amendment: Amendment, editorial: bool) -> str:
+    if editorial:
+        return "Editorial"
+    if amendment.kind is AmendmentKind.CONTENT and amendment.version is not None:
+        return f"Version {amendment.version}"
+    return _LABELS[amendment.kind]
+
+
+def _headline(scene: Scene, amendment: Amendment) -> str:
+    if amendment.kind is AmendmentKind.REVIEW and amendment.review:
+        return review_headline(amendment.review)
+    if amendment.kind is AmendmentKind.MOVE:
+        return moves_in_words(scene, amendment)
+    return amendment.summary or _LABELS[amendment.kind]
+
+
+def _next_review(process: Process, amendment: Amendment) -> date | None:
+    """When the review that this entry records is to be repeated: known of the last review only."""
+    review = amendment.review
+    return process.review.due if review and review.day and review.day == process.review.reviewed else None
 
 
 def pull_request_url(repo_url: str, pull_request: str) -> str:

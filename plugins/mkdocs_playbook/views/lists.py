@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from mkdocs_playbook.model.function import Function
-from mkdocs_playbook.views.changes import Change, latest_changes
+from mkdocs_playbook.views.changes import Change, latest_changes, told_changes
 from mkdocs_playbook.views.health import Figures, WorkList, figures, work_list
 from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
 
 LATEST = 5
+LATEST_IN_A_FUNCTION = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class FunctionPage:
     figures: Figures
     folders: tuple[Place, ...]
     rows: tuple[Row, ...]
+    changes: tuple[Change, ...]
 
 
 def role_groups(scene: Scene) -> tuple[RoleGroup, ...]:
@@ -107,4 +110,13 @@ def function_page(scene: Scene, function: Function) -> FunctionPage:
             if other.id and other.id.rpartition("/")[0] == function.id and other.id != function.id
         ),
         rows=rows,
+        changes=_changes_in(scene, function),
     )
+
+
+def _changes_in(scene: Scene, function: Function) -> tuple[Change, ...]:
+    """The newest changes of the processes in a function and its folders, those withdrawn among them."""
+    inside = (p for p in scene.playbook.processes if f"{p.function}/".startswith(f"{function.id}/"))
+    found = [change for process in inside for change in islice(told_changes(scene, process), LATEST_IN_A_FUNCTION)]
+    found.sort(key=lambda change: change.order)
+    return tuple(found[:LATEST_IN_A_FUNCTION])

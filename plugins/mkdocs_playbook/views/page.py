@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,11 @@ from urllib.parse import quote
 from mkdocs_playbook.model.address import page_url
 from mkdocs_playbook.model.amendment import Amendment
 from mkdocs_playbook.model.change import Passage
+from mkdocs_playbook.model.involvement import roles_of
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Owner, Playbook
 from mkdocs_playbook.model.process import Process
-from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.model.role import Holding, Role
 from mkdocs_playbook.views.mark import Mark, mark_of
 from mkdocs_playbook.views.words import first_upper
 
@@ -123,6 +125,36 @@ class Scene:
         role, person = self.playbook.role_by_id.get(id), self.playbook.person_by_id.get(id)
         return role.title if role else person.name if person else id
 
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Where pages made from files stand, from the top of the site."""
+        playbook = self.playbook
+        files = (*(each.url for each in playbook.processes), *(each.url for each in playbook.functions))
+        return frozenset((*files, *self.role_urls.values()))
+
+    @cached_property
+    def _people(self) -> Mapping[str, Person]:
+        """People by id and by name; a name that two of them have stands for neither."""
+        found: dict[str, Person] = {}
+        for person in self.playbook.people:
+            found[person.name.casefold()] = person
+        counts = Counter(person.name.casefold() for person in self.playbook.people)
+        alone = {name: person for name, person in found.items() if counts[name] == 1}
+        return {**alone, **self.playbook.person_by_id}
+
+    def person_named(self, name: str) -> Person | None:
+        """The person that an id or a name as typed stands for."""
+        return self._people.get(name) or self._people.get(name.casefold())
+
+    @cached_property
+    def roles_held(self) -> Mapping[str, tuple[tuple[Role, Holding], ...]]:
+        """The roles that each person holds or held, by the person's id, in the playbook's order."""
+        found: dict[str, list[tuple[Role, Holding]]] = {}
+        for role in self.playbook.roles:
+            for holding in role.holders:
+                found.setdefault(holding.person, []).append((role, holding))
+        return {person: tuple(held) for person, held in found.items()}
+
     def role_place(self, id: str) -> Place:
         """A role's title and page; an id that is no role of the playbook stands as it is, without a page."""
         role = self.playbook.role_by_id.get(id)
@@ -175,18 +207,6 @@ class Scene:
         """The title of the function a role belongs to; `Other` where it names none."""
         function = self.playbook.function_by_id.get(role.function) if role.function else None
         return function.title if function else first_upper(role.function.replace("-", " ")) or "Other"
-
-
-def roles_of(process: Process) -> tuple[str, ...]:
-    """Every role that takes part in a process, each once: performers first, in the order of the steps."""
-    found: dict[str, None] = {}
-    for step in process.steps:
-        found.update(dict.fromkeys(step.performers))
-    for step in process.steps:
-        found.update(dict.fromkeys(step.takes_part))
-    for group in ((process.owner,), process.approvers, process.consulted, process.informed, process.audience):
-        found.update(dict.fromkeys(name for name in group if name))
-    return tuple(found)
 
 
 def feedback_address(scene: Scene, process: Process, owner: OwnerLine | None) -> str:

@@ -1,50 +1,30 @@
-"""What a role page shows: what its holder does and when, who holds it, who helps, what changed."""
+"""What a role page shows: what its holder does and when, with whom, with what, by what rules, who helps, what is new."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
 
-from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.model.process import Kind, Process, State, Step
+from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.changes import Change, told_changes
+from mkdocs_playbook.views.handbook import handbook_url
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.process_page import involvement
+from mkdocs_playbook.views.role.first_weeks import FIRST_LINES, Reading, first_weeks
+from mkdocs_playbook.views.role.handovers import MOST_HANDOVERS, Handovers, handovers
+from mkdocs_playbook.views.role.needs import Needs, needs_of
+from mkdocs_playbook.views.role.people import Standing, standing
+from mkdocs_playbook.views.role.rules import rules_of
+from mkdocs_playbook.views.role.work import Cadence, by_function, cadences, performs
 
-CADENCES = (
-    ("daily", "Every day"),
-    ("weekly", "Every week"),
-    ("monthly", "Every month"),
-    ("quarterly", "Every quarter"),
-    ("yearly", "Every year"),
-)
-ON_DEMAND = "When it happens"
-_SAME = {
-    **{"every day": "daily", "each day": "daily", "every week": "weekly", "each week": "weekly"},
-    **{"every month": "monthly", "each month": "monthly", "every quarter": "quarterly", "each quarter": "quarterly"},
-    **{"annually": "yearly", "annual": "yearly", "every year": "yearly", "each year": "yearly"},
-}
-"""Other words for the rhythms of CADENCES."""
 LATEST_CHANGES = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """One process that the role performs steps of: the moment, the row, its own steps."""
-
-    moment: str
-    row: Row
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cadence:
-    """The work of one rhythm, in the playbook's order."""
-
-    label: str
-    anchor: str
-    work: tuple[Work, ...]
+NEWS_DAYS = 31
+"""A change of one's own steps stands at the top of the page for so long."""
+MOST_ROWS = 40
+"""Processes of a list beside the work; the rest is counted by function."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,111 +36,101 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupportLine:
-    """Who helps at one place; `at` is empty where it holds everywhere."""
+class Some:
+    """Rows as far as there is room, and where the rest stands."""
 
-    at: str
-    sponsor: Place | None
-    change_agents: tuple[Place, ...]
-    peers: tuple[Place, ...]
+    rows: tuple[Row, ...]
+    rest: tuple[tuple[Place, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RolePage:
-    """Everything the template of a role prints, beside its purpose."""
+    """Everything the template of a role prints, beside its purpose. `news` is the one change to know before all else.
+
+    `handbook` is an address from the top of the site, empty where there is nothing to print.
+    """
 
     role: Role
     function: str
+    news: Change | None
     cadences: tuple[Cadence, ...]
-    owns: tuple[Row, ...]
+    owns: Some
     others: tuple[Other, ...]
-    rules: tuple[Row, ...]
-    systems: tuple[str, ...]
-    forms: tuple[str, ...]
-    holders: tuple[Place, ...]
-    deputy: Place | None
-    support: tuple[SupportLine, ...]
+    others_rest: tuple[tuple[Place, int], ...]
+    handovers: Handovers
+    handovers_more: int
+    needs: tuple[Needs, ...]
+    rules: Some
+    standing: Standing
+    reading: tuple[Reading, ...]
+    reading_more: int
     changes: tuple[Change, ...]
-    contact: str
+    handbook: str
 
 
 def role_page(scene: Scene, role: Role) -> RolePage:
     """The page of one role on the scene's day."""
     processes = scene.processes_of_role.get(role.id, ())
-    rules = tuple(p for p in scene.playbook.in_force if p.kind is Kind.POLICY and _applies(p, role))
-    performed = tuple(p for p in processes if _performs(role, p))
+    performed = tuple(process for process in processes if performs(role, process))
+    rules = rules_of(scene, role)
+    known = {process.path for process in (*performed, *rules)}
+    others = tuple(_others(scene, role, (p for p in processes if p.path not in known)))
+    passing = handovers(scene, role, performed)
+    reading = first_weeks(scene, role, performed)
+    changes = _changes(scene, role)
     return RolePage(
         role=role,
         function=scene.function_title(role),
-        cadences=_cadences(scene, role, performed),
-        owns=tuple(scene.rows[p.path] for p in processes if p.owner == role.id),
-        others=_others(scene, role, (p for p in processes if p not in performed and p not in rules)),
-        rules=tuple(scene.rows[p.path] for p in rules),
-        systems=tuple(dict.fromkeys(system for p in performed for system in p.systems)),
-        forms=tuple(dict.fromkeys(form for p in performed for form in p.forms)),
-        holders=tuple(scene.person_or_role(person.id) for person in scene.playbook.holders(role, scene.today)),
-        deputy=scene.person_or_role(role.deputy) if scene.answers(role.deputy) else None,
-        support=_support(scene, role),
-        changes=_changes(scene, role, performed),
-        contact=role.contact,
+        news=_news(role, changes, scene.today),
+        cadences=cadences(scene, role, performed),
+        owns=_some(scene, (p for p in processes if p.owner == role.id)),
+        others=others[:MOST_ROWS],
+        others_rest=by_function(scene, (other.row.process for other in others[MOST_ROWS:])),
+        handovers=_bounded(passing),
+        handovers_more=max(0, len(passing.receives) - MOST_HANDOVERS) + max(0, len(passing.gives) - MOST_HANDOVERS),
+        needs=needs_of(scene, performed),
+        rules=_some(scene, rules),
+        standing=standing(scene, role),
+        reading=reading[:FIRST_LINES],
+        reading_more=max(0, len(reading) - FIRST_LINES),
+        changes=changes,
+        handbook=handbook_url(scene, role),
     )
 
 
-def _performs(role: Role, process: Process) -> bool:
-    return any(role.id in step.performers for step in process.steps)
+def _some(scene: Scene, processes: Iterable[Process]) -> Some:
+    every = tuple(processes)
+    rows = tuple(scene.rows[process.path] for process in every[:MOST_ROWS])
+    return Some(rows=rows, rest=by_function(scene, every[MOST_ROWS:]))
 
 
-def _applies(process: Process, role: Role) -> bool:
-    return role.id in process.audience or ("everyone" in process.audience and not role.external)
+def _bounded(passing: Handovers) -> Handovers:
+    return Handovers(receives=passing.receives[:MOST_HANDOVERS], gives=passing.gives[:MOST_HANDOVERS])
 
 
-def rhythm(process: Process) -> str:
-    """How often a process is done, in words: a cadence's label."""
-    said = process.frequency.lower()
-    return dict(CADENCES).get(_SAME.get(said, said), ON_DEMAND)
+def _others(scene: Scene, role: Role, processes: Iterable[Process]) -> Iterator[Other]:
+    for process in processes:
+        how = [word for word in involvement(process, role.id) if word != "owns the process"]
+        if how:
+            yield Other(row=scene.rows[process.path], how=", ".join(how))
 
 
-def _cadences(scene: Scene, role: Role, performed: tuple[Process, ...]) -> tuple[Cadence, ...]:
-    found: dict[str, list[Work]] = {label: [] for label in (*dict(CADENCES).values(), ON_DEMAND)}
-    for process in performed:
-        found[rhythm(process)].append(_work(scene, role, process))
-    return tuple(
-        Cadence(label=label, anchor=label.lower().replace(" ", "-"), work=tuple(work))
-        for label, work in found.items()
-        if work
-    )
+def _news(role: Role, changes: Iterable[Change], today: date) -> Change | None:
+    """The newest change of the role's own steps, or one that somebody stated to be major, of the last weeks."""
+    since = today - timedelta(days=NEWS_DAYS)
+    fresh = [change for change in changes if change.day >= since and not change.withdrawal]
+    own = (change for change in fresh if change.touched.roles.get(role.id) and change.label != "First published.")
+    return next((change for change in fresh if change.major), None) or next(own, None)
 
 
-def _work(scene: Scene, role: Role, process: Process) -> Work:
-    steps = tuple(step for step in process.steps if role.id in step.performers)
-    return Work(moment=process.trigger, row=scene.rows[process.path], steps=steps)
-
-
-def _others(scene: Scene, role: Role, processes: Iterable[Process]) -> tuple[Other, ...]:
-    found = (
-        (process, [word for word in involvement(process, role.id) if word != "owns the process"])
-        for process in processes
-    )
-    return tuple(Other(row=scene.rows[process.path], how=", ".join(how)) for process, how in found if how)
-
-
-def _support(scene: Scene, role: Role) -> tuple[SupportLine, ...]:
-    return tuple(
-        SupportLine(
-            at=support.at,
-            sponsor=scene.person_or_role(support.sponsor) if scene.answers(support.sponsor) else None,
-            change_agents=tuple(scene.person_or_role(id) for id in support.change_agents if scene.answers(id)),
-            peers=tuple(scene.person_or_role(id) for id in support.peers if scene.answers(id)),
-        )
-        for support in role.support
-    )
-
-
-def _changes(scene: Scene, role: Role, performed: tuple[Process, ...]) -> tuple[Change, ...]:
-    """What changed in the role's own work, a process that was withdrawn from it among it."""
-    withdrawn = (p for p in scene.playbook.processes if p.state is State.RETIRED and _performs(role, p))
-    processes = (*performed, *withdrawn)
-    told = (AmendmentKind.CONTENT, AmendmentKind.CREATED)
-    found = [change for process in processes for change in told_changes(scene, process) if change.kind in told]
+def _changes(scene: Scene, role: Role) -> tuple[Change, ...]:
+    """The news that concern the role, in its own work and where it takes part; a process withdrawn from it is one."""
+    withdrawn = (p for p in scene.playbook.processes if p.state is State.RETIRED and performs(role, p))
+    processes = (*scene.processes_of_role.get(role.id, ()), *withdrawn)
+    found = [change for process in processes for change in islice(_concerning(scene, role, process), LATEST_CHANGES)]
     found.sort(key=lambda change: change.order)
     return tuple(found[:LATEST_CHANGES])
+
+
+def _concerning(scene: Scene, role: Role, process: Process) -> Iterator[Change]:
+    return (change for change in told_changes(scene, process) if change.concerns(role))

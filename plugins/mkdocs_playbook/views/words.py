@@ -37,6 +37,11 @@ def week_day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def day_month(day: date, beside: date) -> str:
+    """18 Nov: beside a day of the same year; else 18 Nov 2025."""
+    return short_day(day) if day.year != beside.year else short_day(day).rpartition(" ")[0]
+
+
 def month(day: date) -> str:
     """November 2026."""
     return f"{MONTHS[day.month - 1]} {day.year}"
@@ -76,3 +81,31 @@ def first_sentence(text: str) -> str:
 def joined(names: tuple[str, ...]) -> str:
     """A; A and B; A, B and C."""
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def steps_in_words(numbers: list[int]) -> str:
+    """step 1; steps 1 and 2; steps 1 to 4 and 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    parts: list[str] = []
+    for first, last in runs:
+        parts += [f"{first} to {last}"] if last - first > 1 else [str(n) for n in range(first, last + 1)]
+    return f"{'step' if len(numbers) == 1 else 'steps'} {joined(tuple(parts))}"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line with at most so many characters, cut between words where it can be."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[: most - 2]
+    return (cut.rpartition(" ")[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.") + " …"
+
+
+def css_text(text: str) -> str:
+    """The text for the inside of a CSS string: whatever could end it, or the style sheet, is written as a number."""
+    return "".join(each if each.isalnum() or each == " " else f"\\{ord(each):x} " for each in text)

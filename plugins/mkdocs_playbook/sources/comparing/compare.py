@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.model.change import Passage
+from mkdocs_playbook.model.change import Change, ChangeKind, Part, Passage
+from mkdocs_playbook.sources.comparing.classes import proposed
+from mkdocs_playbook.sources.comparing.metadata_touched import all_touched, headers, metadata_touched, stamp
+from mkdocs_playbook.sources.comparing.naming import visible
+from mkdocs_playbook.sources.comparing.page import Page
+from mkdocs_playbook.sources.comparing.passages import passage
+from mkdocs_playbook.sources.comparing.sections_touched import sections_touched
+from mkdocs_playbook.sources.comparing.slightness import slight
+from mkdocs_playbook.sources.comparing.steps_touched import steps_touched
+from mkdocs_playbook.sources.comparing.touched import Touched
 from mkdocs_playbook.sources.history.telling import ReviewKeys, review_keys, told
 from mkdocs_playbook.sources.history.told import Told
+
+LINKS = "links"
+"""The name of what changed where only the targets of reference links did, and no part uses them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +47,66 @@ class Compared(NamedTuple):
 
 def compare(before: bytes | None, after: bytes, terms: Terms) -> Compared:
     """Compare the text before with the text after; `before` is None where the page begins here. Nothing raises."""
-    if before is None:
-        return Compared(Told(AmendmentKind.CREATED))
-    return Compared(Told(told(before, after, terms.keys)))
+    return compare_pages(None if before is None else Page(before, terms.headings), Page(after, terms.headings), terms)
+
+
+def compare_pages(before: Page | None, after: Page, terms: Terms) -> Compared:
+    """The same for two texts that are pages by now. Of pages that are compared again all is read once."""
+    told, touched = _told(before, after, terms)
+    return Compared(told, tuple([passage(each) for each in touched if each.before or each.after]))
+
+
+def _told(old: Page | None, new: Page, terms: Terms) -> tuple[Told, Sequence[Touched]]:
+    if old is None:
+        return Told(AmendmentKind.CREATED, stamp=stamp(headers("", new.header, terms.names))), ()
+    kind = told(old.text, new.text, terms.keys)
+    if kind is AmendmentKind.FORMATTING:
+        return Told(kind), ()
+    header = headers(old.header, new.header, terms.names)
+    review = stamp(header)
+    if kind is AmendmentKind.REVIEW:
+        return Told(kind, stamp=review), ()
+    same = old.body == new.body
+    touched = () if same else _touched(old, new)
+    changes = (*(each.change for each in touched), *metadata_touched(header))
+    changes = changes or all_touched(header)
+    if not changes:
+        if old.header == new.header and _looks_the_same(old, new):
+            return Told(AmendmentKind.FORMATTING), ()
+        changes = (_whole(_elsewhere(old, new)),)
+    suggested = proposed(changes, slight=lambda: slight(touched), steps=0 if same else _steps(old, new))
+    return Told(kind, suggested, changes, review), touched
+
+
+def _touched(old: Page, new: Page) -> Sequence[Touched]:
+    """The parts whose words differ; where none do, those whose form does."""
+    if not (old.readable and new.readable):
+        return (Touched(_whole("")),)
+    new.learn(old)
+    old.learn(new)
+    found = [*steps_touched(old, new), *sections_touched(old, new)]
+    return [each for each in found if each.words] or found
+
+
+def _looks_the_same(old: Page, new: Page) -> bool:
+    """Whether texts of the same words also have the same numbers and links: only how a list is counted may differ."""
+    was, now = old.outline, new.outline
+    numbers = [step.number for step in was.steps] == [step.number for step in now.steps]
+    return old.readable and new.readable and numbers and was.definitions == now.definitions
+
+
+def _elsewhere(old: Page, new: Page) -> str:
+    """Where texts of the same words differ: the heading over steps that only have other numbers, else the links."""
+    if old.readable and new.readable:
+        for was, now in zip(old.outline.steps, new.outline.steps, strict=False):
+            if was.number != now.number:
+                return visible(new.outline.sections[now.section].title)
+    return LINKS
+
+
+def _whole(name: str) -> Change:
+    return Change(what=Part.SECTION, kind=ChangeKind.CHANGED, name=name)
+
+
+def _steps(old: Page, new: Page) -> int:
+    return max(len(old.outline.steps), len(new.outline.steps)) if old.readable and new.readable else 0

@@ -6,8 +6,9 @@ Reads any sort of record. What a value means for a process or a role, and what i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Any
 
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.process import Flow
@@ -27,7 +28,7 @@ class Header:
     """The values found, by our key and by what they are; filled while one header is read and only looked at after.
 
     `stated` are the keys with something behind them, whether it can be used or not, so that no default takes its
-    place; `unreadable` those whose date or length cannot be read.
+    place; `unreadable` those whose date, length or number cannot be read.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Header:
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     lengths: dict[str, Interval] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
     flows: dict[str, tuple[Flow, ...]] = field(default_factory=dict)
     holders: tuple[Holding, ...] = ()
     support: tuple[Support, ...] = ()
@@ -45,6 +47,20 @@ class Header:
 
     def note(self, rule: str, line: int, message: str, hint: str = "") -> None:
         self.findings.append(finding(rule, self.path, line, message, hint))
+
+    def laid_over(self, under: Header) -> Header:
+        """What two headers say together: a key that stands here counts as it does here, with or without a value.
+
+        Lines and findings are this header's.
+        """
+        both: dict[str, Any] = {}
+        for name in (each.name for each in fields(self) if each.name != "lines"):
+            above, below = getattr(self, name), getattr(under, name)
+            if isinstance(above, dict):
+                both[name] = {key: value for key, value in below.items() if key not in self.lines} | above
+            elif isinstance(above, set):
+                both[name] = (below - self.lines.keys()) | above
+        return replace(self, **both)
 
     def text(self, key: str) -> str:
         return self.texts.get(key, "")
@@ -126,6 +142,14 @@ def _interval(header: Header, key: Key, written: str, node: Node) -> None:
         header.unreadable.add(key.name)
 
 
+def _number(header: Header, key: Key, written: str, node: Node) -> None:
+    number = scalars.number(header, written, node)
+    if number is not None:
+        header.numbers[key.name] = number
+    elif not doubts.is_nothing(node):
+        header.unreadable.add(key.name)
+
+
 def _choice(header: Header, key: Key, written: str, node: Node) -> None:
     value = scalars.choice(header, written, node, key.choices)
     if value:
@@ -165,6 +189,7 @@ _READERS: Mapping[Shape, Callable[[Header, Key, str, Node], None]] = {
     Shape.TEXT: _text,
     Shape.DATE: _date,
     Shape.INTERVAL: _interval,
+    Shape.NUMBER: _number,
     Shape.ROLE: _name,
     Shape.PERSON: _name,
     Shape.ROLE_OR_PERSON: _name,

@@ -16,6 +16,7 @@ _ADDRESS = re.compile(
     r"https?://[^\s/?#<>\"\\]+(?:[/?#][^\s<>\"\\]*)?|mailto:[^\s<>\"\\@]+@[^\s<>\"\\@]+|tel:\+?[0-9().-]+",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
 _SCHEMES = "https:, http:, mailto: or tel:"
 
 
@@ -110,6 +111,19 @@ def length(notes: Notes, key: str, node: Node) -> Interval | None:
     if not found:
         notes.note("interval-invalid", value.line, *interval_fault(value.text))
     return found
+
+
+def number(notes: Notes, key: str, node: Node) -> int | None:
+    """A whole number from 0 to 999999, written in digits, with or without quotes."""
+    value = single(node)
+    if value is not None and _stand_in(notes, key, value):
+        return None
+    written = value.text.strip() if value else ""
+    if _NUMBER.fullmatch(written):
+        return int(written)
+    shown = quoted(value.text) if value else _shape(node)
+    notes.note("number-invalid", node.line, f"'{key}' cannot be {shown}.", f"Write a whole number, such as {key}: 4")
+    return None
 
 
 def choice(notes: Notes, key: str, node: Node, choices: tuple[str, ...]) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from pathlib import PurePosixPath
 
-from mkdocs_playbook.model.schema import Key
+from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS, Key
 from mkdocs_playbook.sources.wording import one_edit
+
+INDEXES = ("index", "README")
+"""Pages of these names introduce their folder, by MkDocs' rule."""
 
 
 class Vocabulary:
@@ -61,3 +65,9 @@ class Vocabulary:
                 name for name in self._readable if one_edit(written, name) or written.startswith(f"{name}:")
             )
         return found
+
+
+def of_a_process(path: str, fields: Mapping[str, str]) -> Vocabulary:
+    """The keys of a page of the processes folder; one that introduces its folder has more of them."""
+    index = PurePosixPath(path).stem in INDEXES
+    return Vocabulary((*PROCESS_KEYS, *FUNCTION_KEYS[1:]) if index else PROCESS_KEYS, fields, HOST_KEYS)

@@ -37,24 +37,36 @@ class Reading(NamedTuple):
 
 def read_mapping(text: str, first_line: int, whole: str) -> Reading:
     """The entries of a YAML mapping. `first_line` is the line of `text` in its file, `whole` what to call it."""
+    top, faults = _read(text, first_line, whole, NodeKind.MAP)
+    return Reading(top.entries, faults)
+
+
+def read_list(text: str, first_line: int, whole: str) -> tuple[tuple[Node, ...], tuple[Fault, ...]]:
+    """The items of a YAML list, or the faults that make the text unreadable; likewise."""
+    top, faults = _read(text, first_line, whole, NodeKind.LIST)
+    return top.items, faults
+
+
+def _read(text: str, first_line: int, whole: str, wanted: NodeKind) -> tuple[Node, tuple[Fault, ...]]:
+    """The top value, which is of the kind `wanted`; empty where there is none, or there are faults."""
+    nothing = Node(wanted, line=first_line)
     faults = [*_forbidden(text, first_line), *_tabs(text, first_line)]
     if faults:
-        return Reading({}, tuple(faults))
-    reader = _EventReader(text, first_line, whole)
+        return nothing, tuple(faults)
+    reader = _EventReader(text, first_line, whole, wanted)
+    top = nothing
     try:
-        entries = reader.read()
+        top = reader.read() or nothing
     except _TooDeep as deep:
         reader.fault(
             deep.line, f"Values are nested more than {DEEPEST} deep.", "Flatten them; no key needs more than three."
         )
-        entries = {}
     except _BROKEN as error:
         mark = getattr(error, "problem_mark", None)
         known = {fault.line for fault in reader.faults}
         found = faults_of_syntax(text, first_line, mark.line if mark else 0, whole)
         reader.faults += (fault for fault in found if fault.line not in known)
-        entries = {}
-    return Reading({} if reader.faults else entries, tuple(dict.fromkeys(reader.faults)))
+    return nothing if reader.faults else top, tuple(dict.fromkeys(reader.faults))
 
 
 def _forbidden(text: str, first_line: int) -> list[Fault]:
@@ -87,30 +99,35 @@ class _TooDeep(Exception):
 class _EventReader:
     """Turns one stream of events into nodes. Collects every fault it meets; syntax and depth end the reading."""
 
-    def __init__(self, text: str, first_line: int, whole: str) -> None:
-        self.text, self.first_line, self.whole = text, first_line, whole
+    def __init__(self, text: str, first_line: int, whole: str, wanted: NodeKind) -> None:
+        self.text, self.first_line, self.whole, self.wanted = text, first_line, whole, wanted
         self.lines = text.split("\n") if "#" in text or "\n " in text else []
         self.faults: list[Fault] = []
 
     def fault(self, line: int, message: str, hint: str) -> None:
         self.faults.append(Fault(line, message, hint))
 
-    def read(self) -> Mapping[str, Node]:
+    def read(self) -> Node | None:
+        """The top value; None where there is nothing."""
         self.next = _LOADER(self.text).get_event
         self.next()
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            return {}
+            return None
         top = self.node(self.next(), 0, self.first_line)
         self.next()
         if not isinstance(self.next(), yaml.StreamEndEvent):
             self.fault(top.line, f"{self.whole} holds more than one document.", "Remove the line that begins with ---.")
-        if top.kind is not NodeKind.MAP and not (top.kind is NodeKind.NULL and not top.text):
-            self._not_a_mapping(top)
-        return top.entries
+        if top.kind is self.wanted:
+            return top
+        if not (top.kind is NodeKind.NULL and not top.text):
+            self.not_as_wanted(top)
+        return None
 
-    def _not_a_mapping(self, top: Node) -> None:
-        if top.kind is NodeKind.LIST:
+    def not_as_wanted(self, top: Node) -> None:
+        if self.wanted is NodeKind.LIST:
+            self.fault(top.line, f"{self.whole} must be a list.", "Begin each entry with a hyphen and a space.")
+        elif top.kind is NodeKind.LIST:
             self.fault(top.line, f"{self.whole} is a list; it must be keys with values.", "Write key: value.")
         elif not self.faults:
             self.faults += faults_of_syntax(self.text, self.first_line, top.line - self.first_line, self.whole)

@@ -17,14 +17,14 @@ def read_blobs(repository: Repository, ids: Sequence[str]) -> Iterator[bytes | N
     """The content of each blob, None where it is not here, no blob, or too large. Runs git once (partial clones: twice)."""
     if not ids:
         return
-    present = _present(repository) if repository.partial else None
+    present = present_blobs(repository) if repository.partial else None
     asked = ids if present is None else [name for name in ids if name in present]
     found = _batch(repository, asked)
     for name in ids:
         yield next(found, None) if present is None or name in present else None
 
 
-def _present(repository: Repository) -> frozenset[str]:
+def present_blobs(repository: Repository) -> frozenset[str]:
     """What a partial clone holds. Asking for the rest would fetch it, or stop git where it may not."""
     listing = output(repository, ("cat-file", "--batch-check=%(objectname)", "--batch-all-objects", "--unordered"))
     return frozenset() if isinstance(listing, Unavailable) else frozenset(listing.decode("ascii").split())
@@ -34,11 +34,11 @@ def _batch(repository: Repository, ids: Iterable[str]) -> Iterator[bytes | None]
     feed = "\n".join([*ids, ""]).encode("ascii")
     with running(repository, ("cat-file", "--batch", "--buffer"), feed) as process:
         while head := process.out.readline():
-            yield _content(process.out, head.split())
+            yield read_content(process.out, head.split())
 
 
-def _content(out: IO[bytes], head: Sequence[bytes]) -> bytes | None:
-    """`<id> blob <size>`, the content, a line end; or `<id> missing`."""
+def read_content(out: IO[bytes], head: Sequence[bytes]) -> bytes | None:
+    """What `cat-file --batch` answers: `<id> blob <size>`, the content, a line end; or `<id> missing`."""
     if len(head) != 3:
         return None
     size = int(head[2])

@@ -26,6 +26,7 @@ TIME_LIMIT = 300.0
 """Seconds after which a git process is ended. 100,000 commits take about five."""
 
 CHUNK = 1 << 18
+PIPE, NOWHERE = subprocess.PIPE, subprocess.DEVNULL
 
 # The first two lines are for what a repository may order (../shared/faults.md, rows 10 and 22); mailmap.* because the
 # same commit must give the same names on every machine; diff.orderFile stops git where it names no file, -O/dev/null
@@ -85,7 +86,8 @@ class Repository:
     """A repository that git agrees to read, at its top level.
 
     `head` is the commit checked out; `boundary` are the commits at which a shallow clone was cut; `partial` says
-    that contents may be missing because the clone left them on the server.
+    that contents may be missing because the clone left them on the server. `store` is the `.git` where the files at
+    the top were written from a commit and are no work tree of their own.
     """
 
     top: Path
@@ -93,6 +95,7 @@ class Repository:
     head: str
     boundary: frozenset[str] = frozenset()
     partial: bool = False
+    store: Path | None = None
 
 
 NO_GIT = Unavailable(reason="git is not installed here")
@@ -137,6 +140,24 @@ class Running:
         return iter(lambda: self.out.read(CHUNK), b"")
 
 
+Process = subprocess.Popen[bytes]
+
+
+def started(
+    repository: Repository, arguments: Sequence[str], fed: IO[bytes] | int, complaints: IO[bytes] | int
+) -> Process:
+    """A git process whose output is a pipe. Whoever starts it ends it, and sees to the time limit."""
+    return subprocess.Popen(  # noqa: S603 - an absolute program, a list of arguments, no shell
+        [repository.program, *HARDENED, *_place(repository), *arguments],
+        cwd=repository.top,
+        env=_environment(repository.top),
+        stdin=fed,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        bufsize=CHUNK,
+    )
+
+
 @contextmanager
 def running(repository: Repository, arguments: Sequence[str], feed: bytes = b"") -> Iterator[Running]:
     """Start one git command, to be read while it runs; whatever is left unread is thrown away."""
@@ -144,15 +165,7 @@ def running(repository: Repository, arguments: Sequence[str], feed: bytes = b"")
     with tempfile.TemporaryFile() as fed, tempfile.TemporaryFile() as complaints:
         fed.write(feed)
         fed.seek(0)
-        process = subprocess.Popen(  # noqa: S603 - an absolute program, a list of arguments, no shell
-            [repository.program, *HARDENED, *arguments],
-            cwd=repository.top,
-            env=_environment(repository.top),
-            stdin=fed,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            bufsize=CHUNK,
-        )
+        process = started(repository, arguments, fed, complaints)
         assert process.stdout is not None  # noqa: S101 - for the type checker
         end = monotonic() + TIME_LIMIT
         clock = threading.Timer(TIME_LIMIT, process.kill)
@@ -173,6 +186,11 @@ def running(repository: Repository, arguments: Sequence[str], feed: bytes = b"")
         reader.failure = (
             TOO_SLOW if code and monotonic() >= end else _failure(repository.top, code, complaints.read(10_000))
         )
+
+
+def _place(repository: Repository) -> tuple[str, ...]:
+    """Where git finds what it reads, where that is not above the folder it runs in."""
+    return (f"--git-dir={repository.store}", f"--work-tree={repository.top}") if repository.store else ()
 
 
 def _agreed(candidate: Repository, answers: list[str]) -> Repository | Unavailable:

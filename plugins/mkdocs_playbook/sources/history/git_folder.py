@@ -16,6 +16,11 @@ def top_of(folder: Path) -> Path | None:
     return next((place for place in (start, *start.parents) if _is_top(place)), None)
 
 
+def store_of(top: Path) -> Path:
+    """The `.git` of a top, or what the file of a worktree or submodule points at."""
+    return _pointed_at(top)
+
+
 def common_folder(top: Path) -> Path:
     """Where objects and the shallow file are: `.git`, or for a linked worktree the `.git` it was made from."""
     git = _pointed_at(top)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.sources.comparing.compare import Terms, compare
 from mkdocs_playbook.sources.history.blobs import read_blobs
 from mkdocs_playbook.sources.history.contributors import touching
 from mkdocs_playbook.sources.history.git import Repository
 from mkdocs_playbook.sources.history.landings import Landing
+from mkdocs_playbook.sources.history.remembered import Memory
+from mkdocs_playbook.sources.history.store import Pair
 from mkdocs_playbook.sources.history.telling import alike
 from mkdocs_playbook.sources.history.told import Told
 from mkdocs_playbook.sources.history.tracing import Entry, Place, Vacated
-
-Pair = tuple[str, str]
 
 _REVISION = re.compile(r"[0-9a-f]{7,64}\Z")
 
@@ -27,20 +25,40 @@ def ignored_commits(text: str) -> frozenset[str]:
     return frozenset(word for word in words if _REVISION.match(word))
 
 
-def kinds(repository: Repository, entries: Iterable[Entry], terms: Terms, ignored: frozenset[str]) -> dict[Place, Told]:
-    """What is told of each entry by its commit and path. Runs git once."""
+def kinds(
+    repository: Repository, entries: Iterable[Entry], ignored: frozenset[str], memory: Memory, *, whole: bool
+) -> dict[Place, Told]:
+    """What is told of each entry by its commit and path; `whole` says that these are all. Runs git once at most."""
     formatting = _Formatting(ignored)
     # In the order of history, newest first: packs keep what was written together together, and git unpacks a text
     # from its neighbours. Path by path took up to six times as long.
     ordered = sorted(entries, key=lambda entry: entry.landing.place)
     decided = [_without_reading(entry, formatting, repository.partial) for entry in ordered]
-    unread = [kind is None or kind is AmendmentKind.CREATED for kind in decided]
-    pairs = [(entry.change.before, entry.change.after) for entry, asked in zip(ordered, unread, strict=True) if asked]
-    read = _told(repository, pairs, terms)
+    told = memory.told(
+        repository, [_pair(e) for e, kind in zip(ordered, decided, strict=True) if _asked(kind)], whole=whole
+    )
     return {
-        entry.where: _as_moved(entry, _unless_known(kind, next(read)) if asked else Told(kind or AmendmentKind.UNKNOWN))
-        for entry, kind, asked in zip(ordered, decided, unread, strict=True)
+        entry.where: _as_moved(
+            entry,
+            _unless_known(kind, told[_pair(entry)]) if _asked(kind) else Told(kind or AmendmentKind.UNKNOWN),
+        )
+        for entry, kind in zip(ordered, decided, strict=True)
     }
+
+
+def with_class(entry: Entry, corrected: tuple[str, ...]) -> bool:
+    """Whether somebody states a class for an entry: its messages, or a correction of a commit that begins so."""
+    landing = entry.landing
+    said = any(commit.message.stated.amendment_class for commit in (landing.commit, *landing.brought))
+    return said or landing.commit.id.startswith(corrected)
+
+
+def _pair(entry: Entry) -> Pair:
+    return (entry.change.before, entry.change.after)
+
+
+def _asked(kind: AmendmentKind | None) -> bool:
+    return kind is None or kind is AmendmentKind.CREATED
 
 
 def _unless_known(kind: AmendmentKind | None, told: Told) -> Told:
@@ -94,22 +112,3 @@ def _without_reading(entry: Entry, formatting: _Formatting, partial: bool) -> Am
 def _as_moved(entry: Entry, told: Told) -> Told:
     moved = entry.change.status == "R" and told.kind is AmendmentKind.FORMATTING
     return told._replace(kind=AmendmentKind.MOVE) if moved else told
-
-
-def _told(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Told]:
-    """What is told of pairs. Each text is read once, and let go after the last pair it is part of."""
-    needed = [name for before, after in pairs for name in (after, before) if name]
-    uses = Counter(needed)
-    texts = read_blobs(repository, list(uses))  # in the order of first need
-    held: dict[str, bytes | None] = {"": None}
-    for before, after in pairs:
-        for name in (after, before):
-            if name not in held:
-                held[name] = next(texts)
-        older, newer = held[before], held[after]
-        unknown = newer is None or (older is None and before)
-        yield Told(AmendmentKind.UNKNOWN) if unknown or newer is None else compare(older, newer, terms).told
-        for name in filter(None, (after, before)):
-            uses[name] -= 1
-            if not uses[name]:
-                del held[name]

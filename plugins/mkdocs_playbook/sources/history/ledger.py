@@ -6,11 +6,11 @@ is not known (a cut clone, a missing content, a date that cannot be true) is sai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
 from mkdocs_playbook.sources.comparing.compare import Terms
@@ -19,11 +19,13 @@ from mkdocs_playbook.sources.history.amendments import amendment
 from mkdocs_playbook.sources.history.contributors import canonical
 from mkdocs_playbook.sources.history.git import Repository, Unavailable, running
 from mkdocs_playbook.sources.history.git_log import Commit
-from mkdocs_playbook.sources.history.kinds import kinds, truly_vacated
+from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace, is_in, unless_brought
+from mkdocs_playbook.sources.history.kinds import kinds, truly_vacated, with_class
 from mkdocs_playbook.sources.history.landings import landings
 from mkdocs_playbook.sources.history.message import Identity
+from mkdocs_playbook.sources.history.remembered import Memory
 from mkdocs_playbook.sources.history.told import CONTENT
-from mkdocs_playbook.sources.history.tracing import known_spelling, trace, vacated_places
+from mkdocs_playbook.sources.history.tracing import Entry, known_spelling, trace, vacated_places
 
 SHALLOW = (
     "only the newest part of the history is in this clone; fetch-depth: 0 (GitHub Actions), GIT_DEPTH: 0 (GitLab CI) "
@@ -40,12 +42,15 @@ class Histories:
     """The history of every path asked for.
 
     `unavailable` says why there is none at all, empty where there is; `undated` are commits whose date cannot be
-    true (in the future, say), by path.
+    true (in the future, say), by path. `kept` is the folder where what was told is kept, None where it is kept
+    nowhere; `notice` says for a person why it is not, empty where nothing is wrong.
     """
 
     by_path: Mapping[str, History]
     unavailable: str = ""
     undated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kept: Path | None = None
+    notice: str = ""
 
 
 def read_histories(
@@ -56,16 +61,19 @@ def read_histories(
     terms: Terms,
     ignored: frozenset[str] = frozenset(),
     contents: bool = True,
+    corrected: frozenset[str] = frozenset(),
+    keep: KeepingPlace = NOWHERE,
 ) -> Histories:
     """The histories of `paths` (relative to the top, with /).
 
     `today` is the day by the clock, not a day looked at: what landed after it is taken for a wrong date. `ignored`
-    are commits that are formatting only (`kinds.ignored_commits`). Without `contents` no text is read and every
-    amendment is taken for one of content: a check asks for days and authors only.
+    are commits that are formatting only (`kinds.ignored_commits`). Without `contents` only those texts are read for
+    whose change a message states a class, or a correction of the commits `corrected` (ids or their beginnings);
+    every other amendment is taken for one of content. `keep` is where what is told of texts is kept.
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)
-    commits = _commits(repository, paths)
+    commits = _commits(repository, _Wanted(paths, keep.path))
     if isinstance(commits, Unavailable):
         return _nothing(paths, commits.reason)
     line = landings(commits, repository.head, repository.boundary, today)
@@ -74,32 +82,46 @@ def read_histories(
     if paths and not any(ledgers.values()):
         return _nothing(paths, FOREIGN)
     mailmap = canonical(repository, _co_authors(commits.values()))
-    told = kinds(repository, chain.from_iterable(ledgers.values()), terms, ignored) if contents else {}
+    memory = Memory(unless_brought(keep, line), terms)
+    told = kinds(repository, _to_read(ledgers.values(), contents, corrected), ignored, memory, whole=contents)
     amended = {
         path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap) for entry in ledger)
         for path, ledger in ledgers.items()
     }
     outside = git_folder.outside(repository.top, paths)
     by_path = {path: _history(amended[spelling[path]], path in outside) for path in paths}
-    return Histories(by_path=by_path, unavailable=_cut(by_path.values()), undated=_undated(by_path))
+    return Histories(
+        by_path=by_path,
+        unavailable=_cut(by_path.values()),
+        undated=_undated(by_path),
+        kept=memory.folder,
+        notice=memory.notice,
+    )
 
 
-def _commits(repository: Repository, paths: Iterable[str]) -> dict[str, Commit] | Unavailable:
+def _to_read(ledgers: Iterable[Iterable[Entry]], contents: bool, corrected: frozenset[str]) -> Iterator[Entry]:
+    """The entries whose texts are compared."""
+    beginnings = tuple(corrected)
+    return (entry for entry in chain.from_iterable(ledgers) if contents or with_class(entry, beginnings))
+
+
+def _commits(repository: Repository, wanted: _Wanted) -> dict[str, Commit] | Unavailable:
     """Every commit from the one checked out, by id, in the order of the log."""
     # Finding moves with edits needs contents; where they are on the server, only moves of the same text are seen.
     renames = "--find-renames=100%" if repository.partial else "--find-renames=50%"
     with running(repository, (*git_log.ARGUMENTS, renames, repository.head, "--")) as log:
-        commits = {commit.id: commit for commit in git_log.read_commits(log.chunks(), _Wanted(paths))}
+        commits = {commit.id: commit for commit in git_log.read_commits(log.chunks(), wanted)}
     return log.failure or commits
 
 
 class _Wanted:
-    """Which files' changes are kept: those named like pages, and what they were called before they were.
+    """Which files' changes are kept: those named like pages, what they were called before they were, and our own file's.
 
     The log tells the newer first, so that an earlier name is known before what happened under it.
     """
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], ours: str) -> None:
+        self.ours = ours
         self.suffixes = tuple({PurePosixPath(path).suffix for path in paths})
         self.earlier: set[str] = set()
 
@@ -108,7 +130,7 @@ class _Wanted:
             if source != path and not source.endswith(self.suffixes):
                 self.earlier.add(source)
             return True
-        return source != path and source.endswith(self.suffixes)
+        return (source != path and source.endswith(self.suffixes)) or is_in(self.ours, path)
 
 
 def _history(amendments: tuple[Amendment, ...], outside: bool) -> History:

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import NOTHING_STATED, Statement
-from mkdocs_playbook.sources.history.statements import statement
+from mkdocs_playbook.sources.history.statements import statement, without_comments
 
 LONGEST = 300
 
@@ -57,8 +57,11 @@ _NOISE = re.compile(
 )
 # An e-mail address, wherever it stands: none of an author's is ever shown (faults row 39).
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Control characters, and those that turn the direction of the text around them.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+# Control characters, those that turn the direction of the text around them, blanks without a width, and halves of
+# characters, which JSON can spell and no file can hold.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def without_addresses(text: str) -> str:
@@ -68,16 +71,16 @@ def without_addresses(text: str) -> str:
 
 def read_message(subject: str, body: str, *, merge: bool) -> Message:
     """What a message says. `merge` is whether the commit has more than one parent."""
-    title, pull_request = _title(_line(subject), body, merge)
+    title, pull_request = _title(_line(subject), without_comments(body), merge)
     text, numbered = _without_number(title)
     seen = _SEE.search(body) if "See merge request" in body else None
     if seen:
         pull_request = f"!{seen[1]}"
-    return Message(plain(text), pull_request or numbered, _co_authors(body), statement(body, _harmless))
+    return Message(plain(text), pull_request or numbered, _co_authors(body), statement(body, harmless))
 
 
-def _harmless(text: str) -> str:
-    """The words of a trailer as they may be printed."""
+def harmless(text: str) -> str:
+    """Words that somebody typed, on one line, as they may be printed."""
     return without_addresses(_line(_UNSEEN.sub("", text)))
 
 

@@ -15,6 +15,7 @@ from datetime import date
 
 from mkdocs_playbook.sources.comparing.compare import Terms
 from mkdocs_playbook.sources.history.git import Repository, Unavailable
+from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
 
 WORTH_IT = 400
@@ -23,7 +24,10 @@ WORTH_IT = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Everything that reading the histories depends on; see `read_histories`. `clock` is the day by the clock."""
+    """Everything that reading the histories depends on; see `read_histories`. `clock` is the day by the clock.
+
+    `corrected` are the commits that a correction gives a class, `keep` is where what is told of texts is kept.
+    """
 
     repository: Repository | Unavailable
     paths: tuple[str, ...]
@@ -31,6 +35,8 @@ class Question:
     terms: Terms
     ignored: frozenset[str]
     contents: bool
+    corrected: frozenset[str] = frozenset()
+    keep: KeepingPlace = NOWHERE
 
 
 def answered(question: Question) -> Histories:
@@ -42,6 +48,8 @@ def answered(question: Question) -> Histories:
         terms=question.terms,
         ignored=question.ignored,
         contents=question.contents,
+        corrected=question.corrected,
+        keep=question.keep,
     )
 
 

@@ -7,7 +7,7 @@ must: lines grouped by their top-level key. It reports nothing about them; that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.amendment import AmendmentKind
@@ -109,11 +109,21 @@ def _by_key(header: bytes) -> dict[str, list[str]]:
     """Top-level key → its lines, the first without the key."""
     groups: dict[str, list[str]] = {"": []}
     key = ""
-    for line in header.decode("utf-8", "replace").split("\n"):
-        found, value = _split(line)
+    lines = header.decode("utf-8", "replace").split("\n")
+    indent = indentation(lines)
+    for line in lines:
+        if line.startswith("#", len(indent)):  # no text of a block, which is indented more than its key
+            continue
+        found, value = _split(line.removeprefix(indent))
         key = found or key
         groups.setdefault(key, []).append(value)
     return groups
+
+
+def indentation(lines: Iterable[str]) -> str:
+    """What stands before every key of a header that is indented as a whole; empty for almost all."""
+    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
+    return first[: len(first) - len(first.lstrip(" "))]
 
 
 def _split(line: str) -> tuple[str, str]:

@@ -18,7 +18,8 @@ from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind
 from mkdocs_playbook.sources.settings.file import UnreadableSettings, read_settings_file
-from mkdocs_playbook.sources.settings.options import Notes, flag, folder, read_options, text
+from mkdocs_playbook.sources.settings.option_values import Notes, flag, folder, text
+from mkdocs_playbook.sources.settings.options import read_options
 from mkdocs_playbook.sources.wording import quoted
 
 PLUGIN = "playbook"

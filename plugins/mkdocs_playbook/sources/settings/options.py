@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from mkdocs_playbook.model.finding import Finding, finding
+from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Kind
 from mkdocs_playbook.model.review import Interval
 from mkdocs_playbook.model.rule import RULES, Severity
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, PROCESS_KEYS, ROLE_KEYS
-from mkdocs_playbook.model.settings import Waiver
+from mkdocs_playbook.model.settings import NOTICE_OF_CHANGES, Waiver
 from mkdocs_playbook.sources.header.calendar_words import date_fault, date_of, interval_fault, interval_of
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind
+from mkdocs_playbook.sources.settings.option_values import (
+    Notes,
+    all_of,
+    flag,
+    folder,
+    mapping,
+    number_or_all,
+    text,
+    texts,
+)
 from mkdocs_playbook.sources.wording import did_you_mean, quoted
 
 PLACEHOLDERS = ("path", "title", "version", "role", "step")
 _OUR_KEYS = tuple(dict.fromkeys(key.name for key in (*PROCESS_KEYS, *FUNCTION_KEYS, *ROLE_KEYS)))
-_COMPOUND = (NodeKind.LIST, NodeKind.MAP, NodeKind.TAGGED)
 _FEEDBACK = re.compile(
     r"https://[^\s/?#{}<>\"\\]+(?:[/?#][^\s<>\"\\]*)?|mailto:[^\s<>\"\\{}?]+@[^\s<>\"\\{}?]+(?:\?[^\s<>\"\\]*)?"
 )
-
-
-class Notes:
-    """Collects what is wrong with the settings, all of it at once."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    def at(self, node: Node, message: str, hint: str = "") -> None:
-        self.findings.append(finding("settings-invalid", node.path, node.line, message, hint))
 
 
 def read_options(options: Mapping[str, Node], notes: Notes) -> dict[str, Any]:
@@ -43,7 +42,7 @@ def read_options(options: Mapping[str, Node], notes: Notes) -> dict[str, Any]:
             continue
         reader = OPTIONS.get(name)
         if reader is None:
-            notes.at(node, f"The plugin has no option {quoted(name)}.", did_you_mean(name, OPTIONS) or _all(OPTIONS))
+            notes.at(node, f"The plugin has no option {quoted(name)}.", did_you_mean(name, OPTIONS) or all_of(OPTIONS))
         elif node.kind is NodeKind.TAGGED:
             notes.at(node, f"Option '{name}': a YAML tag stands here, and tags are not run.", "Write the value itself.")
         elif node.kind is not NodeKind.NULL:
@@ -51,37 +50,6 @@ def read_options(options: Mapping[str, Node], notes: Notes) -> dict[str, Any]:
             if value is not None:
                 values[name] = value
     return values
-
-
-def text(name: str, node: Node, notes: Notes) -> str | None:
-    """A non-empty text; numbers and the like are taken as they are written."""
-    if node.kind in _COMPOUND or not node.text.strip():
-        notes.at(node, f"Option '{name}' must be a text.", f"Write {name}: value.")
-        return None
-    return node.text.strip()
-
-
-def flag(name: str, node: Node, notes: Notes) -> bool | None:
-    if node.kind is not NodeKind.BOOLEAN:
-        notes.at(node, f"Option '{name}' must be true or false{_not(node)}.", f"Write {name}: true or {name}: false.")
-        return None
-    return node.text.casefold() in ("true", "yes", "on")
-
-
-def folder(name: str, node: Node, notes: Notes) -> str | None:
-    """A path below the folder of mkdocs.yml or beside it, with / and without ./ and a last /."""
-    value = text(name, node, notes)
-    if value is None:
-        return None
-    parts = [part for part in value.split("/") if part not in ("", ".")]
-    if value.startswith("/") or "\\" in value or not parts:
-        notes.at(
-            node,
-            f"Option '{name}': {quoted(value)} is not a folder below that of mkdocs.yml.",
-            f"Write for example {name}: {name}",
-        )
-        return None
-    return "/".join(parts)
 
 
 def _interval(name: str, node: Node, notes: Notes) -> Interval | None:
@@ -93,32 +61,30 @@ def _interval(name: str, node: Node, notes: Notes) -> Interval | None:
     return interval
 
 
+def _notice(name: str, node: Node, notes: Notes) -> dict[AmendmentClass, Interval]:
+    found = dict(NOTICE_OF_CHANGES)
+    for word, length in mapping(name, node, notes, "notice: {major: 14 days}"):
+        if word not in list(AmendmentClass):
+            hint = did_you_mean(word, AmendmentClass) or all_of(AmendmentClass)
+            notes.at(length, f"Option '{name}': {quoted(word)} is not a class.", hint)
+        elif length.text.strip().casefold() in ("none", "0", "0 days"):
+            found.pop(AmendmentClass(word), None)
+        elif interval := _interval(f"{name}.{word}", length, notes):
+            found[AmendmentClass(word)] = interval
+    return found
+
+
 def _kind(name: str, node: Node, notes: Notes) -> Kind | None:
     value = text(name, node, notes)
     if value is None or value in list(Kind):
         return Kind(value) if value else None
-    notes.at(node, f"Option '{name}': {quoted(value)} is not a kind.", did_you_mean(value, Kind) or _all(Kind))
+    notes.at(node, f"Option '{name}': {quoted(value)} is not a kind.", did_you_mean(value, Kind) or all_of(Kind))
     return None
-
-
-def _texts(name: str, node: Node, notes: Notes) -> tuple[str, ...] | None:
-    items = node.items if node.kind is NodeKind.LIST else (node,)
-    values = [text(name, item, notes) for item in items]
-    if not values:
-        notes.at(node, f"Option '{name}' is an empty list.", "Name at least one, or remove the option.")
-    return tuple(value for value in values if value) or None
-
-
-def _map(name: str, node: Node, notes: Notes, example: str) -> Iterable[tuple[str, Node]]:
-    if node.kind is NodeKind.MAP:
-        return node.entries.items()
-    notes.at(node, f"Option '{name}' must be keys with values{_not(node)}.", f"Write {example}")
-    return ()
 
 
 def _fields(name: str, node: Node, notes: Notes) -> dict[str, str]:
     found: dict[str, str] = {}
-    for ours, theirs in _map(name, node, notes, "fields: {owner: owner_slack}"):
+    for ours, theirs in mapping(name, node, notes, "fields: {owner: owner_slack}"):
         if ours not in _OUR_KEYS:
             hint = (
                 did_you_mean(ours, _OUR_KEYS) or "On the left stands our key, on the right the one this handbook uses."
@@ -133,7 +99,7 @@ def _fields(name: str, node: Node, notes: Notes) -> dict[str, str]:
 
 def _rules(name: str, node: Node, notes: Notes) -> dict[str, Severity]:
     found: dict[str, Severity] = {}
-    for slug, weight in _map(name, node, notes, "rules: {link-broken: warning}"):
+    for slug, weight in mapping(name, node, notes, "rules: {link-broken: warning}"):
         word = weight.text.casefold()
         if not known_rule(name, slug, weight, notes, "be set"):
             continue
@@ -167,13 +133,13 @@ def _waivers(name: str, node: Node, notes: Notes) -> tuple[Waiver, ...]:
 
 def _waiver(name: str, node: Node, notes: Notes) -> Waiver | None:
     wanted = ("rule", "path", "until", "reason")
-    entries = dict(_map(name, node, notes, "waivers: [{rule: …, path: …, until: YYYY-MM-DD, reason: …}]"))
+    entries = dict(mapping(name, node, notes, "waivers: [{rule: …, path: …, until: YYYY-MM-DD, reason: …}]"))
     if not entries:
         return None
     for key, value in entries.items():
         if key not in wanted:
             notes.at(
-                value, f"Option '{name}': a waiver has no {quoted(key)}.", did_you_mean(key, wanted) or _all(wanted)
+                value, f"Option '{name}': a waiver has no {quoted(key)}.", did_you_mean(key, wanted) or all_of(wanted)
             )
     missing = [key for key in wanted if key not in entries or entries[key].kind is NodeKind.NULL]
     if missing:
@@ -223,22 +189,17 @@ OPTIONS: Mapping[str, Callable[[str, Node, Notes], Any]] = {
     "default_owner": text,
     "default_review_every": _interval,
     "due_soon": _interval,
-    "steps_heading": _texts,
+    "notice": _notice,
+    "steps_heading": texts,
     "feedback": _feedback,
     "rules": _rules,
     "waivers": _waivers,
     "ignore_revs": text,
+    "approvals": text,
     "show_addresses": flag,
+    "earlier_texts": number_or_all,
 }
 
 
 def _placeholders() -> str:
     return f"What can be filled in: {' '.join('{' + name + '}' for name in PLACEHOLDERS)}."
-
-
-def _all(names: Iterable[str]) -> str:
-    return f"There are: {', '.join(names)}."
-
-
-def _not(node: Node) -> str:
-    return "" if node.kind in _COMPOUND else f", not {quoted(node.text)}"

@@ -33,18 +33,32 @@ _TEXT = ("text", "text_special", "softbreak", "hardbreak")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """How a step begins: the roles that do it, and the words that are left."""
+    """How a step begins: the roles that do it, the words that are left, and the bold phrase these begin with."""
 
     performers: tuple[str, ...]
     text: str
+    phrase: str = ""
 
 
 def opening(spans: Sequence[Token], role_of: RoleOf) -> Opening:
     """Read the beginning of a step's first paragraph."""
     performers, end = _leading(spans, role_of)
     if not performers:
-        return Opening(performers=(), text=BEFORE.sub("", words(spans), count=1))
-    return Opening(performers=tuple(dict.fromkeys(performers)), text=AFTER.sub("", words(spans[end:]), count=1))
+        return Opening(performers=(), text=BEFORE.sub("", words(spans), count=1), phrase=_phrase(spans))
+    rest = spans[end:]
+    text = AFTER.sub("", words(rest), count=1)
+    return Opening(performers=tuple(dict.fromkeys(performers)), text=text, phrase=_phrase(rest))
+
+
+def _phrase(spans: Sequence[Token]) -> str:
+    """The bold phrase that spans begin with, whatever closes the performer's own bold before it."""
+    for at, span in enumerate(spans):
+        if span.type == "strong_open":
+            end = next((place for place in range(at, len(spans)) if spans[place].type == "strong_close"), at)
+            return words(spans[at + 1 : end])
+        if span.type not in ("strong_close", "em_close") and AFTER.sub("", BEFORE.sub("", span.content)).strip():
+            return ""
+    return ""
 
 
 def _leading(spans: Sequence[Token], role_of: RoleOf) -> tuple[list[str], int]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
 from mkdocs_playbook.model.process import PerformerSource, Step
 from mkdocs_playbook.sources.text.commonmark import Reading, fold
+from mkdocs_playbook.sources.text.decisions import ways
 from mkdocs_playbook.sources.text.performers import Opening, RoleOf, linked, opening
+from mkdocs_playbook.sources.text.short_names import short_name
 
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _CODE = ("code_block", "fence")
@@ -94,7 +96,10 @@ class StepReader:
     performer: str
 
     def steps(self) -> tuple[Step, ...]:
-        return tuple(self._step(item) for item in step_items(self.reading, self.reading.tokens, self.headings))
+        found = [self._step(item) for item in step_items(self.reading, self.reading.tokens, self.headings)]
+        following = [step.number for step in found[1:]]
+        led = (ways(step.text, number) for step, number in zip(found, (*following, None), strict=False))
+        return tuple(replace(step, ways=way) if way else step for step, way in zip(found, led, strict=True))
 
     def _step(self, item: StepItem) -> Step:
         begins = self._opening(item)
@@ -102,9 +107,11 @@ class StepReader:
         inside = self.reading.tokens[item.begin : item.end]
         roles = dict.fromkeys(role for token in inside for role in self._linked(token))
         lines = self.reading.tokens[item.begin].map or [0]
+        text = self._text(item, begins)
         return Step(
             number=item.number,
-            text=self._text(item, begins),
+            text=text,
+            name=short_name(begins.phrase, text),
             performers=performers,
             performer_source=source,
             takes_part=tuple(role for role in roles if role not in performers),

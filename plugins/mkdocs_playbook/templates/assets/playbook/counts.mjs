@@ -1,12 +1,12 @@
 // Figures and lists of work, counted again for the reader's own day: on Health from all marks, elsewhere from the rows.
 
 import { currency, localDay } from "./currency.mjs";
-import { inForceToday, linkTo, make, markOf, noOwner, read } from "./marks.mjs";
+import { inForceToday, linkTo, longestFirst, make, markOf, noOwner, read } from "./marks.mjs";
 import { longDay } from "./words.mjs";
 
 const ROWS_IN_A_LIST = 200;
 
-export async function refreshCounts() {
+export async function show() {
   const rows = document.querySelector("[data-pb-scope=rows]");
   if (rows) count(rows, processesIn(rows));
   const health = document.querySelector("[data-pb-scope=all]");
@@ -59,12 +59,6 @@ function fill(section, processes) {
   const rest = section.querySelector("[data-pb-left-out]");
   rest.hidden = found.length <= ROWS_IN_A_LIST;
   rest.querySelector("span").textContent = found.length - ROWS_IN_A_LIST;
-}
-
-/** The longest due first; equal days in the order of addresses. */
-export function longestFirst(one, other) {
-  const [a, b] = [one, other].map((entry) => `${entry.due ?? "9999-12-31"} ${entry.url}`);
-  return a < b ? -1 : Number(a > b);
 }
 
 function rowOf(entry) {

@@ -1,10 +1,18 @@
 // The home page: pick roles, see their work, and what is overdue in it.
 
-import { longestFirst } from "./counts.mjs";
-import { inForceToday, linkTo, make, markOf } from "./marks.mjs";
+import { inForceToday, linkTo, longestFirst, make, markOf } from "./marks.mjs";
 import { knownRoles, myRoles } from "./roles.mjs";
-import { RHYTHMS, WORDS } from "./words.mjs";
+import { CHANGE_ROLES, PICK_ROLE } from "./words.mjs";
 
+const RHYTHMS = ["Every day", "Every week", "Every month", "Every quarter", "Every year", "When it happens"];
+const WORDS = {
+  overdue: (mine) => (mine ? "Overdue in your work" : "Overdue"),
+  noneOverdue: "No review is overdue.",
+  askOwner: (owner) => `${owner}. Still in force; if unsure, ask.`,
+  askNobody: "No owner at present. Still in force.",
+  all: (count) => `All ${count}`,
+  allOverdue: (count) => `All ${count} overdue in the playbook`,
+};
 const SHOWN = 5;
 const PER_RHYTHM = 7;
 
@@ -13,15 +21,42 @@ function openSearch() {
   document.querySelector("[data-md-component=search-query]")?.focus();
 }
 
-export async function refreshHome() {
+export async function show(again) {
   const home = document.querySelector(".pb-home");
   if (!home) return;
   home.querySelector("[data-pb-search]").onclick = openSearch;
-  const processes = await inForceToday();
-  if (!processes) return;
   const mine = myRoles();
+  const picker = foldPicker(home.querySelector("[data-pb-pick]"), mine, again);
+  const processes = await inForceToday();
+  await picker;
+  if (!processes) return;
   showWork(home.querySelector("[data-pb-work]"), mine, processes);
   showOverdue(home.querySelector("[data-pb-overdue]"), mine, processes);
+}
+
+/** "Find your role" becomes "Pick your role", folded for whoever has; what is in it is made when it is opened. */
+function foldPicker(section, mine, again) {
+  if (!section) return;
+  const fold = section.querySelector(".pb-change") ?? foldOf(section);
+  const heading = section.querySelector("h2");
+  const fill = async () => fold.open && (await import("./pick.mjs")).show(section, again);
+  heading.hidden = mine.length > 0;
+  fold.firstChild.hidden = !mine.length;
+  fold.open ||= !mine.length;
+  fold.ontoggle = fill;
+  return fill();
+}
+
+function foldOf(section) {
+  const heading = section.querySelector("h2");
+  section.id = heading.id;
+  heading.removeAttribute("id");
+  heading.replaceChildren(PICK_ROLE);
+  const fold = make("details", { class: "pb-change" }, make("summary", {}, CHANGE_ROLES));
+  fold.append(...[...section.children].filter((child) => child !== heading));
+  fold.open = location.hash === `#${section.id}`;
+  section.append(fold);
+  return fold;
 }
 
 function showWork(section, mine, processes) {
@@ -53,8 +88,16 @@ function showOverdue(section, mine, processes) {
   const none = section.querySelector("[data-pb-none]");
   none.hidden = shown.length > 0;
   none.textContent = WORDS.noneOverdue;
+  glance("overdue", mine.length && shown.length && `${shown.length} overdue`, " in your work");
   const all = section.querySelector(".pb-all a");
   if (all) all.textContent = WORDS.allOverdue(overdue.length);
+}
+
+/** One of the two numbers at the top. */
+export function glance(place, count, rest) {
+  const line = document.querySelector(`[data-pb-glance=${place}]`);
+  line.hidden = !count;
+  line.replaceChildren(make("a", { href: `#${place}` }, count), rest);
 }
 
 function overdueItem(entry) {

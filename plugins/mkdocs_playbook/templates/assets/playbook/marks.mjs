@@ -1,15 +1,15 @@
 // Marks on the page, said again for the reader's own day, and the marks of the whole playbook.
 
 import { currency, isStale, localDay } from "./currency.mjs";
-import { WORDS, markWords, trustWords } from "./words.mjs";
+import { NO_OWNER, markWords } from "./words.mjs";
 
 const FIELDS = ["state", "reviewed", "due", "soon", "fixed"];
-const ROOT = new URL("../../", import.meta.url);
+export const ROOT = new URL("../../", import.meta.url);
 let loading = null;
 
 export function refreshMarks() {
   const today = localDay();
-  document.querySelectorAll(".pb-mark[data-pb-state]").forEach((element) => refresh(element, today));
+  document.querySelectorAll(":not(.pb-trust__item) > .pb-mark[data-pb-state]").forEach((element) => refresh(element, today));
 }
 
 /** The marks of all processes, or null where they cannot be had. Fetched once. */
@@ -26,6 +26,12 @@ export async function inForceToday() {
   const today = localDay();
   const active = (await allMarks())?.filter((entry) => entry.state === "active");
   return active?.map((entry) => ({ ...entry, is: currency(entry, today) }));
+}
+
+/** The longest due first; equal days in the order of addresses. */
+export function longestFirst(one, other) {
+  const [a, b] = [one, other].map((entry) => `${entry.due ?? "9999-12-31"} ${entry.url}`);
+  return a < b ? -1 : Number(a > b);
 }
 
 export function addressOf(entry) {
@@ -45,7 +51,7 @@ export function markOf(entry, form = "") {
 }
 
 export function noOwner() {
-  return make("span", { class: "pb-mark pb-mark--no-owner" }, WORDS.noOwner);
+  return make("span", { class: "pb-mark pb-mark--no-owner" }, NO_OWNER);
 }
 
 export function make(name, attributes = {}, ...content) {
@@ -62,13 +68,7 @@ export function read(element) {
 function refresh(element, today) {
   const mark = read(element);
   const is = currency(mark, today);
-  const form = element.dataset.pbForm;
-  const head = element.closest(".pb-head");
   element.className = `pb-mark pb-mark--${is.replace(" ", "-")}`;
-  element.textContent = head ? trustWords(is, mark, today, form === "plain") : markWords(is, mark);
-  if (form === "alarm") element.hidden = !isStale(is);
-  const banner = head?.querySelector("[data-pb-banner]");
-  if (!banner) return;
-  banner.hidden = is !== banner.dataset.pbBanner;
-  head.dataset.pbAlarm = banner.hidden ? "" : is;
+  element.textContent = markWords(is, mark);
+  if (element.dataset.pbForm === "alarm") element.hidden = !isStale(is);
 }

@@ -3,21 +3,12 @@
 import { currency, isStale, localDay } from "./currency.mjs";
 import { addressOf, allMarks, markOf, noOwner } from "./marks.mjs";
 
-/** Watch the list of results; once for each list. */
-export function watchSearch() {
-  const results = document.querySelector("[data-md-component=search-result]");
-  if (!results || "pbWatched" in results.dataset) return;
-  results.dataset.pbWatched = "";
-  new MutationObserver(() => markResults(results)).observe(results, { childList: true, subtree: true });
-  document.querySelector("[data-md-component=search-query]")?.addEventListener("focus", () => allMarks());
-}
-
-async function markResults(results) {
-  const unmarked = ".md-search-result__link:first-child:not([data-pb-marked])";
-  const marks = results.querySelector(unmarked) && (await allMarks());
+/** Mark the results that are not marked yet; the marks are fetched at the first call. */
+export async function markResults(results) {
+  const marks = await allMarks();
   if (!marks) return;
   const byAddress = new Map(marks.map((entry) => [addressOf(entry), entry]));
-  for (const link of results.querySelectorAll(unmarked)) {
+  for (const link of results.querySelectorAll(".md-search-result__link:first-child:not([data-pb-marked])")) {
     link.dataset.pbMarked = "";
     const entry = byAddress.get(link.origin + link.pathname);
     if (entry) addMarks(link, entry);

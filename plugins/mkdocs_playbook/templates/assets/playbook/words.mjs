@@ -1,25 +1,11 @@
-// Every word that the browser writes. What it says of a mark, templates/playbook/parts.html says on the server.
+// The words that several pages share; each part has its own. What is said of a mark here, templates/playbook/parts.html
+// says on the server.
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
-export const RHYTHMS = ["Every day", "Every week", "Every month", "Every quarter", "Every year", "When it happens"];
-
-export const WORDS = {
-  yourStep: " · your step",
-  you: " · you",
-  noOwner: "No owner at present",
-  changeRoles: "Change my roles",
-  pickRole: "Pick your role",
-  pickWords: "Tick every role you have: you then see what you do and when. Kept on this device only.",
-  filter: "Find your role by any of its names",
-  overdue: (mine) => (mine ? "Overdue in your work" : "Overdue"),
-  noneOverdue: "No review is overdue.",
-  askOwner: (owner) => `${owner}. Still in force; if unsure, ask.`,
-  askNobody: "No owner at present. Still in force.",
-  all: (count) => `All ${count}`,
-  allOverdue: (count) => `All ${count} overdue in the playbook`,
-  rolesFound: (count) => (count === 1 ? "1 role" : `${count} roles`),
-};
+export const NO_OWNER = "No owner at present";
+export const CHANGE_ROLES = "Change my roles";
+export const PICK_ROLE = "Pick your role";
 
 export function longDay(iso, letters = 9) {
   const [year, month, day] = iso.split("-").map(Number);
@@ -28,6 +14,17 @@ export function longDay(iso, letters = 9) {
 
 export function shortDay(iso) {
   return longDay(iso, 3);
+}
+
+/** 23 October; with the year where it is not this one. */
+export function sinceDay(iso, today) {
+  const words = longDay(iso);
+  return iso.slice(0, 4) === today.slice(0, 4) ? words.slice(0, -5) : words;
+}
+
+/** 1; 1 and 2; 1, 2 and 3. */
+export function inWords(things) {
+  return things.length < 2 ? things.join("") : `${things.slice(0, -1).join(", ")} and ${things.at(-1)}`;
 }
 
 export function markWords(is, { reviewed, due }) {
@@ -40,16 +37,4 @@ export function markWords(is, { reviewed, due }) {
     case "draft": return "Draft, not in force";
     default: return "In force";
   }
-}
-
-/** The review in the trust line; `plain` where a weightier banner stands above it and says nothing of the review. */
-export function trustWords(is, { reviewed, due }, today, plain) {
-  if (is === "due soon") return `Review due by ${shortDay(due)}`;
-  if (is === "never reviewed") return "Never reviewed";
-  if (is === "overdue" && plain) return `Review overdue since ${shortDay(due)}`;
-  if (reviewed && reviewed <= today) {
-    return `${is === "overdue" ? "Last reviewed" : "Reviewed"} ${shortDay(reviewed)}${due ? "" : ", next review not known"}`;
-  }
-  if (due) return `${is === "overdue" ? "Review was due" : "Review due by"} ${shortDay(due)}`;
-  return "Review date not known";
 }

@@ -1,0 +1,99 @@
+"""Texts that wait beside the ones they replace: are they in order, announced in time, and landed once they hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
+
+from mkdocs_playbook.model.change import AmendmentClass
+from mkdocs_playbook.model.finding import Finding, finding
+from mkdocs_playbook.model.pending import Pending, agreement
+from mkdocs_playbook.model.playbook import Playbook
+
+Check = Callable[[Playbook, date], Iterator[Finding]]
+
+OF_A_TEXT = (
+    *("owner-missing", "owner-unknown", "owner-inactive", "owner-ambiguous", "owner-is-person"),
+    *("reference-unknown", "link-broken", "link-outside", "url-scheme"),
+    *("title-duplicate", "step-without-performer", "steps-missing", "involvement-contradiction"),
+)
+"""The rules that a text is held to before its day."""
+
+OF_THE_TEXT_IN_FORCE = frozenset(
+    (*OF_A_TEXT, "review-missing", "review-in-future", "review-overdue", "review-due-soon", "interval-missing")
+)
+"""The rules whose findings stand at the file in which the text that holds is written."""
+
+
+def pending_due(playbook: Playbook, today: date) -> Iterator[Finding]:
+    for pending in _all(playbook):
+        if pending.effective <= today:
+            message = f"it holds since {pending.effective} and has not been landed."
+            hint = f"Run `playbook land {pending.path}` and commit what it prepares."
+            yield finding("pending-due", pending.path, pending.text.line("effective"), message, hint)
+
+
+def notice_short(playbook: Playbook, today: date) -> Iterator[Finding]:
+    """Of texts that wait, and of what has landed for a later day; only a class that somebody stated creates a duty."""
+    for pending in _all(playbook):
+        agreed = agreement(pending, playbook.history(pending.path))
+        if pending.effective > today and agreed.stated and agreed.amendment_class:
+            line, day = pending.text.line("effective"), agreed.day or today
+            yield from _too_short(playbook, pending.path, line, agreed.amendment_class, day, pending.effective)
+    for process in playbook.in_force:
+        for amendment in playbook.history(process.path).amendments:
+            effective, stated = amendment.stated.effective, amendment.stated_class
+            if effective and stated and effective > today and amendment.day:
+                yield from _too_short(playbook, process.path, 0, stated, amendment.day, effective)
+
+
+def of_what_waits(playbook: Playbook, today: date, checks: Sequence[Check]) -> Iterator[Finding]:
+    """What those checks find in texts to come, told at their own files, but nothing of what they leave to the text in force."""
+    coming = [[each for each in texts if each.effective > today] for texts in playbook.pending.values()]
+    for rank in zip_longest(*coming):
+        texts = {each.text.path: each for each in rank if each}
+        later = replace(playbook, processes=tuple(each.text for each in texts.values()))
+        for check in checks:
+            for found in check(later, today):
+                if found.path in texts and not _inherited(texts[found.path], found):
+                    yield replace(found, path=texts[found.path].path)
+
+
+def where_written(playbook: Playbook, found: Finding) -> Finding:
+    """A finding about a text that holds and has not been landed, told at the file it is written in."""
+    if found.path not in playbook.replaced or found.rule not in OF_THE_TEXT_IN_FORCE:
+        return found
+    held = playbook.process_by_path[found.path]
+    return replace(found, path=next(each.path for each in playbook.pending[found.path] if each.text is held))
+
+
+def _all(playbook: Playbook) -> Iterator[Pending]:
+    return (pending for texts in playbook.pending.values() for pending in texts)
+
+
+def _inherited(pending: Pending, found: Finding) -> bool:
+    if found.rule.startswith("owner-"):
+        return "owner" not in pending.text.lines
+    return found.rule == "reference-unknown" and found.line <= 1
+
+
+def _too_short(
+    playbook: Playbook,
+    path: str,
+    line: int,
+    amendment_class: AmendmentClass,
+    agreed: date,
+    effective: date,
+) -> Iterator[Finding]:
+    notice = playbook.settings.notice.get(amendment_class)
+    if notice and notice.after(agreed) > effective:
+        days = (effective - agreed).days
+        message = (
+            f"it is {amendment_class.value}, was agreed on {agreed} and takes effect on {effective}: "
+            f"{days} day{'' if days == 1 else 's'} of notice, not {notice.label}."
+        )
+        later = f"Let it take effect on {notice.after(agreed)} or later"
+        hint = f"{later}, or state another class if people need not act differently."
+        yield finding("notice-short", path, line, message, hint)

@@ -1,0 +1,142 @@
+"""`playbook audit`: the record of a day, for an auditor."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mkdocs_playbook import app
+from mkdocs_playbook.app import Reading
+from mkdocs_playbook.cli.audit_page import page_of
+from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.options import Day, config_of, progress
+from mkdocs_playbook.cli.proposal import NoHistory, there
+from mkdocs_playbook.cli.whole_folder import NotOurs, put_in_place
+from mkdocs_playbook.model.address import MARKDOWN
+from mkdocs_playbook.model.amendment import Completeness
+from mkdocs_playbook.model.rule import Severity
+from mkdocs_playbook.sources.history.as_of import landed_by
+from mkdocs_playbook.sources.history.git import Repository, open_repository
+from mkdocs_playbook.sources.history.removed import deletions
+from mkdocs_playbook.views.audit import Audit, audit_of
+from mkdocs_playbook.views.audit_data import audit_data, table_csv
+from mkdocs_playbook.views.audit_rows import Removed
+from mkdocs_playbook.views.findings import finding_line, harmless
+from mkdocs_playbook.views.page import scene_of
+
+FORMATS = ("csv", "json", "html")
+TABLES = ("register", "amendments", "reviews", "retired")
+OURS = frozenset((*(f"{name}.csv" for name in TABLES), "audit.json", "audit.html"))
+
+
+@click.command()
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder of mkdocs.yml. Default: the current folder.",
+)
+@click.option("--as-of", "day", type=Day(), required=True, help="The day: what had landed by its end counts.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to write. Default: audit-DATE here.")
+@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, default=FORMATS, help="Default: all.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is well.")
+@click.argument("paths", nargs=-1)
+def audit(
+    folder: Path, day: date, out: Path | None, formats: tuple[str, ...], quiet: bool, paths: tuple[str, ...]
+) -> int:
+    """Write the record of a day from git alone: register, amendments, reviews, retired documents.
+
+    The main line is that of the commit checked out. PATHs are files or folders, from the top of the repository, or
+    ids; without one it is every process. The same commit and the same day give the same bytes anywhere.
+
+    Exit codes: 0 written; 2 the settings or a page of that day cannot be read, or the folder holds other files; 3 the
+    history of that day is not available, and nothing is written.
+
+    \b
+    Examples:
+      playbook audit --as-of 2026-09-30
+      playbook audit --as-of 2026-09-30 --format csv --out record processes/support
+    """
+    config, place = config_of(folder), out or Path(f"audit-{day}")
+    try:
+        repository = there(open_repository(config.absolute().parent))
+        commit = there(landed_by(repository, day))
+        with app.read_at(config, commit, day, progress(quiet), clock=day) as answer:
+            reading = there(answer)
+            if not reading.readable:
+                return _said(*map(finding_line, reading.playbook.findings))
+            audit = _audit(reading, _whole(repository, reading), day, commit, paths)
+        put_in_place(_files(audit, formats), place, OURS)
+    except NoHistory as missing:
+        click.echo(harmless(f"playbook audit --as-of {day}: {missing}"), err=True)
+        return Exit.NO_HISTORY
+    except NotOurs as refused:
+        return _said(str(refused))
+    if not quiet:
+        click.echo(harmless(f"{place}: the record as of {day}, commit {commit[:12]}."))
+    return _said(*audit.unread) if audit.unread else Exit.CLEAN
+
+
+def _said(*lines: str) -> Exit:
+    for line in lines:
+        click.echo(harmless(line), err=True)
+    return Exit.UNREADABLE
+
+
+def _whole(repository: Repository, reading: Reading) -> Repository:
+    """The repository as of that commit. Raises NoHistory where this clone has lost a part of the record."""
+    cut = repository.boundary or repository.partial
+    for process in reading.playbook.processes if cut else ():
+        history = reading.playbook.history(process.path)
+        if history.completeness is not Completeness.COMPLETE:
+            raise NoHistory(f"{process.path}: {history.reason}")
+    return there(reading.repository)
+
+
+def _audit(reading: Reading, repository: Repository, day: date, commit: str, paths: tuple[str, ...]) -> Audit:
+    """Raises NoHistory where git fails, and a mistake of the call where a path stands for nothing."""
+    playbook = reading.playbook
+    removed = [each for each in _removed(reading, repository, day) if not paths or _named(each.path, "", paths)]
+    chosen = [process for process in playbook.processes if not paths or _named(process.path, process.id, paths)]
+    for path in paths:
+        if not any(_named(process.path, process.id, (path,)) for process in chosen) and not any(
+            _named(each.path, "", (path,)) for each in removed
+        ):
+            raise click.UsageError(f"{path} is no process of {day}. Name a file or a folder from the top, or an id.")
+    unread = (found for found in playbook.findings if found.severity is Severity.UNREADABLE)
+    return audit_of(scene_of(playbook, day), commit, chosen, removed, paths, tuple(map(finding_line, unread)))
+
+
+def _removed(reading: Reading, repository: Repository, day: date) -> list[Removed]:
+    playbook = reading.playbook
+    entries = [entry for history in playbook.histories.values() for entry in history.amendments]
+    known = {*playbook.files, *playbook.waiting, *(entry.moved_from for entry in entries)}
+    root = playbook.settings.processes_root
+
+    def is_page(path: str) -> bool:
+        return path.endswith(MARKDOWN) and (root == "." or path.startswith(f"{root}/"))
+
+    found = there(deletions(repository, is_page, known, day))
+    return [Removed(path=each.path, day=each.day, summary=each.summary, commit=each.commit) for each in found]
+
+
+def _named(path: str, id: str, names: tuple[str, ...]) -> bool:
+    folders = (posixpath.normpath(name.replace("\\", "/")) for name in names)
+    return id in names or any(path == folder or path.startswith(f"{folder}/") or folder == "." for folder in folders)
+
+
+def _files(audit: Audit, formats: tuple[str, ...]) -> Mapping[str, bytes]:
+    files: dict[str, bytes] = {}
+    if "csv" in formats:
+        files |= {f"{table.name}.csv": table_csv(table) for table in audit.tables}
+    if "json" in formats:
+        files["audit.json"] = (json.dumps(audit_data(audit), ensure_ascii=True, indent=2) + "\n").encode("ascii")
+    if "html" in formats:
+        files["audit.html"] = page_of(audit).encode("utf-8", "replace")
+    return files

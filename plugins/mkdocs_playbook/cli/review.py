@@ -1,0 +1,177 @@
+"""`playbook review`: stamps a review into the header of pages, and gives the words to commit it with."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_playbook import app
+from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.options import Day, common, read
+from mkdocs_playbook.cli.reviewed_pages import Reviewed, by_in_the_way, days_in_the_way, reviewed_pages
+from mkdocs_playbook.cli.shell import as_typed
+from mkdocs_playbook.cli.shell import as_typed
+from mkdocs_playbook.cli.writing import write_all
+from mkdocs_playbook.model.review import Outcome
+from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, plain_note
+from mkdocs_playbook.views.findings import finding_line, harmless
+from mkdocs_playbook.views.page import scene_of
+from mkdocs_playbook.views.review_message import review_message
+
+RETIRE = (
+    "To retire it, change its header: state: retired, superseded_by:, retired_on:. The review alone retires nothing."
+)
+
+
+@click.command()
+@common
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--note", default="", help="How it was reviewed, in a sentence.")
+@click.option("--outcome", type=click.Choice([each.value for each in Outcome]), help="What the review came to.")
+@click.option("--by", metavar="ROLE|PERSON", default="", help="The id of who reviewed it. Left out: nobody is named.")
+@click.option("--on", "on", type=Day(), help="The day of the review. Default: the day looked at.")
+@click.option("--next", "next_day", type=Day(), help="Set `review_by`: a fixed day by which the next review is due.")
+@click.option("--message", "message_file", type=click.Path(path_type=Path), help="Write the commit's message there.")
+@click.option("--dry-run", is_flag=True, help="Show the change and the message, and write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it.")
+def review(
+    folder: Path,
+    day: date,
+    quiet: bool,
+    paths: tuple[Path, ...],
+    note: str,
+    outcome: str | None,
+    by: str,
+    on: date | None,
+    next_day: date | None,
+    message_file: Path | None,
+    dry_run: bool,
+    form: str,
+) -> int:
+    """Record that pages were reviewed: in their headers, touching nothing else, ready to commit.
+
+    What an earlier review says and this one does not (a note, a reviewer) is taken out. Nothing is written for any
+    page unless it can be for all. Exit codes: 0 done; 2 something is in the way, and it is said what.
+
+    \b
+    Examples:
+      playbook review processes/support/refund.md --by mia-berg
+      playbook review processes/support/*.md --note "walked through with two agents" --dry-run
+      playbook review processes/it/access.md --outcome no-change --message review.txt
+    """
+    reading = read(folder, day, quiet, contents=False)
+    if not reading.readable:
+        return _refused([finding_line(found) for found in app.report(reading, day).findings])
+    asked = NewReview(day=on or day, by=by.strip(), outcome=Outcome(outcome) if outcome else None, next=next_day)
+    told = [*days_in_the_way(asked, day), *by_in_the_way(reading.playbook, asked)]
+    try:
+        asked = asked.noted(plain_note(note))
+    except CannotStamp as reason:
+        told.append(harmless(f"--note: {reason.message} {reason.hint}"))
+    pages, refused = reviewed_pages(reading, paths, asked, day)
+    if told or refused:
+        return _refused([*told, *refused])
+    reviewer = scene_of(reading.playbook, day).name(asked.by)
+    message = review_message([page.process.title for page in pages], asked.note, asked.outcome, reviewer)
+    try:
+        if not dry_run:
+            _write(pages, message, message_file)
+    except OSError as reason:
+        return _refused([harmless(f"{reason.filename}: It cannot be written: {reason.strerror}.")])
+    commands = _commands(pages, message, message_file)
+    if form == "json":
+        click.echo(json.dumps(_data(pages, asked, message, commands, dry_run), ensure_ascii=True, indent=2))
+    else:
+        click.echo("\n".join(_text(pages, asked, message, commands, dry_run, quiet)))
+    return Exit.CLEAN
+
+
+def _write(pages: Sequence[Reviewed], message: Sequence[str], file: Path | None) -> None:
+    """The message first: where there is no room for it, no page is stamped."""
+    if file:
+        file.write_text("\n\n".join(message) + "\n", encoding="utf-8")
+    write_all({page.place: page.after.encode() for page in pages if page.after != page.before})
+
+
+def _refused(lines: Sequence[str]) -> int:
+    for line in (*lines, "Nothing was written."):
+        click.echo(line, err=True)
+    return Exit.UNREADABLE
+
+
+def _commands(pages: Sequence[Reviewed], message: Sequence[str], file: Path | None) -> list[list[str]]:
+    """What to call to put the review on record, from here."""
+    places = [_from_here(page.place) for page in pages]
+    said = ["-F", str(file)] if file else [word for paragraph in message for word in ("-m", paragraph)]
+    return [["git", "add", "--", *places], ["git", "commit", *said, "--", *places]]
+
+
+def _from_here(place: Path) -> str:
+    return os.path.relpath(place, os.path.realpath(os.curdir))
+
+
+def _text(
+    pages: Sequence[Reviewed],
+    asked: NewReview,
+    message: Sequence[str],
+    commands: Sequence[Sequence[str]],
+    dry_run: bool,
+    quiet: bool,
+) -> list[str]:
+    if dry_run:
+        shown = [line for page in pages for line in _difference(page)]
+        return [*shown, *([] if quiet else ["", "The message:", "", *_harmless("\n\n".join(message))])]
+    said = [f"{page.process.path}: {_done(page, asked)}" for page in pages]
+    if not quiet:
+        said += ["", "To put it on record:", *("  " + as_typed(words) for words in commands)]
+        if asked.outcome is Outcome.RETIRE:
+            said += ["", RETIRE]
+    return [harmless(line) for line in said]
+
+
+def _done(page: Reviewed, asked: NewReview) -> str:
+    return f"reviewed {asked.day}." if page.after != page.before else f"says so already: reviewed {asked.day}."
+
+
+def _difference(page: Reviewed) -> list[str]:
+    path = page.process.path
+    before, after = (text.split("\n") for text in (page.before, page.after))
+    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
+    return [harmless(line.rstrip("\r")) for line in lines]
+
+
+def _harmless(text: str) -> list[str]:
+    return [harmless(line) for line in text.split("\n")]
+
+
+def _data(
+    pages: Sequence[Reviewed],
+    asked: NewReview,
+    message: Sequence[str],
+    commands: Sequence[Sequence[str]],
+    dry_run: bool,
+) -> dict[str, Any]:
+    """What was done, or would be: `changed` is false where the page says so already."""
+    return {
+        "dry_run": dry_run,
+        "review": {
+            "reviewed": asked.day.isoformat(),
+            "reviewed_by": asked.by or None,
+            "review_note": asked.note or None,
+            "review_outcome": asked.outcome.value if asked.outcome else None,
+            "review_by": asked.next.isoformat() if asked.next else None,
+        },
+        "pages": [
+            {"path": page.process.path, "title": page.process.title, "changed": page.after != page.before}
+            for page in pages
+        ],
+        "message": "\n\n".join(message) + "\n",
+        "commands": list(commands),
+    }

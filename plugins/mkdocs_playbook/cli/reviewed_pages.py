@@ -1,0 +1,137 @@
+"""The pages that a call of `playbook review` names → their texts with the review in them, or everything in the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from mkdocs_playbook.app import Reading
+from mkdocs_playbook.checks import hints
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.rule import Severity
+from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, stamped
+from mkdocs_playbook.sources.header.vocabulary import of_a_process
+from mkdocs_playbook.sources.settings.file import Refused, inside, regular_bytes
+from mkdocs_playbook.sources.wording import quoted
+from mkdocs_playbook.views.findings import finding_line, harmless
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """One page and its text before and after. `place` is the file itself, links followed."""
+
+    process: Process
+    place: Path
+    before: str
+    after: str
+
+
+def by_in_the_way(playbook: Playbook, review: NewReview) -> Iterator[str]:
+    """Why the reviewer named cannot be written down."""
+    name = review.by
+    person = playbook.person_by_id.get(name)
+    if person and not person.active(review.day):
+        message = f"--by {name}: {person.name} is not active on {review.day}."
+        yield harmless(f"{message} Name who reviewed it, or the day with --on.")
+    elif name and not person and name not in playbook.role_by_id and playbook.has_roles:
+        hint = hints.did_you_mean(name, hints.of_everybody(playbook), hints.A_ROLE_OR_PERSON)
+        yield harmless(f"--by {quoted(name)} is neither a role nor a person. {hint}")
+
+
+def days_in_the_way(review: NewReview, today: date) -> Iterator[str]:
+    """Why the days given cannot be those of a review."""
+    if review.day > today:
+        yield f"--on {review.day} lies in the future (today is {today}). Name the day on which it was reviewed."
+    if review.next and review.next <= max(review.day, today):
+        yield f"--next {review.next} is no day ahead. Name the day by which the next review is due."
+
+
+def reviewed_pages(
+    reading: Reading, words: Sequence[Path], review: NewReview, today: date
+) -> tuple[list[Reviewed], list[str]]:
+    """The pages, each once, in the order given; and what is in the way of any of them, a line each."""
+    found: dict[Path, Reviewed] = {}
+    refused: list[str] = []
+    for word in words:
+        path = _path(reading, word)
+        process = reading.playbook.process_by_path.get(path)
+        if process is None:
+            refused += _no_process(reading.playbook, path)
+            continue
+        reasons = list(_in_the_way(process, review, today))
+        refused += reasons
+        if not reasons:
+            try:
+                page = _reviewed(reading, process, review)
+                found.setdefault(page.place, page)
+            except CannotStamp as reason:
+                refused.append(_line(path, reason.line, reason.message, reason.hint))
+            except (OSError, Refused) as reason:
+                why = reason.strerror if isinstance(reason, OSError) else f"it {reason}"
+                refused.append(_line(path, 0, f"The file cannot be read: {why}.", "Check where it leads."))
+    return list(found.values()), refused
+
+
+def _path(reading: Reading, word: Path) -> str:
+    """A path as somebody types it, from where they are or from the top of the repository → relative to the top."""
+    top = os.path.realpath(reading.top)
+    here = Path(os.path.abspath(word))
+    there = Path(os.path.realpath(here.parent)) / here.name
+    relative = os.path.relpath(there, top).replace(os.sep, "/")
+    known = reading.playbook.process_by_path
+    return relative if relative in known or word.as_posix() not in known else word.as_posix()
+
+
+def _no_process(playbook: Playbook, path: str) -> Iterator[str]:
+    unreadable = [f for f in playbook.findings if f.path == path and f.severity is Severity.UNREADABLE]
+    if unreadable:
+        yield from map(finding_line, unreadable)
+        return
+    if path in playbook.waiting:
+        yield _line(path, 0, "This text waits and is not in force.", "Review the page it will replace.")
+        return
+    known = {**{process.path: process.path for process in playbook.processes}, **_by_id(playbook)}
+    near = get_close_matches(path, known, n=1, cutoff=0.7)
+    hint = f"Did you mean '{known[near[0]]}'?" if near else "Name the file of a process, as it is called on disk."
+    yield _line(path, 0, f"{quoted(path)} is no process.", hint)
+
+
+def _by_id(playbook: Playbook) -> dict[str, str]:
+    return {process.id: process.path for process in playbook.processes}
+
+
+def _in_the_way(process: Process, review: NewReview, today: date) -> Iterator[str]:
+    if process.state is not State.ACTIVE:
+        what = "a draft, so nothing of it is in force" if process.state is State.DRAFT else "retired"
+        hint = (
+            "Put it in force first: remove `state:`." if process.state is State.DRAFT else "Nothing is left to review."
+        )
+        yield _line(process.path, process.line("state"), f"{quoted(process.title)} is {what}.", hint)
+    before = process.review.reviewed
+    if before and review.day < before <= today and not process.review.from_landing:
+        message = f"A later review is on record: {before}."
+        yield _line(process.path, process.line("reviewed"), message, "Leave --on out, or name a later day.")
+    by = process.review.by
+    if by and not review.next and by <= max(review.day, today):
+        message = f"It would be overdue all the same: `review_by` is {by}."
+        yield _line(process.path, process.line("review_by"), message, "Name the day of the next review with --next.")
+
+
+def _reviewed(reading: Reading, process: Process, review: NewReview) -> Reviewed:
+    """Raises CannotStamp, Refused or OSError."""
+    place = reading.top / process.path
+    if not inside(place, reading.top):
+        raise Refused("leads outside the repository")
+    place = Path(os.path.realpath(place))
+    before = regular_bytes(place).decode("utf-8")
+    vocabulary = of_a_process(process.path, reading.playbook.settings.fields)
+    return Reviewed(process=process, place=place, before=before, after=stamped(before, review, vocabulary))
+
+
+def _line(path: str, line: int, message: str, hint: str) -> str:
+    return harmless(f"{path}:{line}: {message} {hint}" if line else f"{path}: {message} {hint}")

@@ -1,0 +1,119 @@
+"""`playbook show`: the text of a process as it stood, byte for byte, and when it was in force."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_playbook import app
+from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.options import Day, common, read
+from mkdocs_playbook.model.amendment import Completeness
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.views.earlier import Version, versions
+from mkdocs_playbook.views.findings import finding_line, harmless
+from mkdocs_playbook.views.page import Scene, scene_of
+
+
+@click.command()
+@common
+@click.argument("path")
+@click.option("--on", "on", type=Day(), help="The text that was in force on this day. Default: the day looked at.")
+@click.option("--version", "number", type=click.IntRange(min=0), help="The text of this version.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it.")
+def show(folder: Path, day: date, quiet: bool, path: str, on: date | None, number: int | None, form: str) -> int:
+    """Print the text of a process as it stood: the very bytes that landed, edits on disk left out.
+
+    PATH is its file, or its id. Which version it is and when it was in force is told on the error stream.
+    Exit codes: 0 printed; 2 no such process, or no version in force then; 3 its history is not available.
+
+    \b
+    Examples:
+      playbook show processes/support/refund-a-customer.md --on 2026-03-31
+      playbook show support/refund-a-customer --version 6 --format json
+    """
+    if on and number is not None:
+        raise click.UsageError("--on and --version ask for two texts. Give one of them.")
+    reading = read(folder, day, quiet)
+    if not reading.readable:
+        for found in app.report(reading, day).findings:
+            click.echo(finding_line(found), err=True)
+        return Exit.UNREADABLE
+    process = _process(reading, folder, path)
+    if process is None:
+        return _said(f"{path} is not a process of this playbook. Name its file, or its id.", Exit.UNREADABLE)
+    history = reading.playbook.history(process.path)
+    if not history.amendments:
+        return _said(f"{process.path}: {history.reason or 'its history is not available'}.", Exit.NO_HISTORY)
+    version = _asked(scene_of(reading.playbook, day), process, on or day, number)
+    if version is None:
+        what = f"there is no version {number}" if number is not None else f"no version was in force on {on or day}"
+        complete = history.completeness is Completeness.COMPLETE
+        return _said(
+            f"{process.path}: {what}{'' if complete else ', as far as this clone reaches'}.",
+            Exit.UNREADABLE if complete else Exit.NO_HISTORY,
+        )
+    blob = version.text if number is not None else version.text_on(on or day)
+    text = next(iter(reading.texts.read([blob])), None)
+    if text is None:
+        return _said(f"{process.path}: the text {blob[:8]} is not in this clone.", Exit.NO_HISTORY)
+    _print(process, version, blob, text, form, quiet)
+    return Exit.CLEAN
+
+
+def _process(reading: app.Reading, folder: Path, path: str) -> Process | None:
+    """The process that a path stands for, from here, from the folder or from the top; else that of an id."""
+    playbook, top = reading.playbook, reading.top.resolve()
+    for base in (Path.cwd(), folder.resolve(), top):
+        place = (base / path).resolve()
+        if place.is_relative_to(top) and (found := playbook.process_by_path.get(place.relative_to(top).as_posix())):
+            return found
+    return playbook.process_by_id.get(path)
+
+
+def _asked(scene: Scene, process: Process, on: date, number: int | None) -> Version | None:
+    """The version of a number, the newest of several; else the one in force on a day."""
+    all_of_them = versions(scene, process)
+    if number is not None:
+        return next((version for version in all_of_them if version.number == number), None)
+    return next((version for version in all_of_them if version.held_on(on)), None)
+
+
+def _print(process: Process, version: Version, blob: str, text: bytes, form: str, quiet: bool) -> None:
+    if form == "json":
+        data = {**_data(process, version, blob), "text": text.decode("utf-8", "replace")}
+        click.echo(json.dumps(data, ensure_ascii=True, indent=2))
+        return
+    if not quiet:
+        first, last = version.first or "not known", version.last or ("today" if version.holds else "not known")
+        held = f"in force {first} to {last}" if version.was_in_force or version.holds else "not in force"
+        click.echo(
+            harmless(f"{process.path}: {version.name[:1].lower()}{version.name[1:]}, {held}, text {blob[:8]}"), err=True
+        )
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text)
+
+
+def _data(process: Process, version: Version, blob: str) -> dict[str, Any]:
+    return {
+        "id": process.id,
+        "path": process.path,
+        "version": version.number,
+        "state": version.state.value,
+        "in_force": {
+            "from": version.first.isoformat() if version.first else None,
+            "to": version.last.isoformat() if version.last else None,
+        },
+        "commit": version.commit,
+        "blob": blob,
+    }
+
+
+def _said(words: str, code: Exit) -> Exit:
+    click.echo(harmless(words), err=True)
+    return code

@@ -1,0 +1,69 @@
+"""Where the terms of a register occur in a text: whole words, whatever the letters' case of what is written small."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_playbook.model.register import Entry, folded
+
+_NOT_WORDS = re.compile(
+    r"```.*?```|~~~.*?~~~|`[^`\n]*`|\]\([^)\n]*\)|^\s*\[[^\]\n]*\]:.*$|<[^<>\n]*>", re.DOTALL | re.M
+)
+"""What of Markdown no reader sees as words: code, the targets of links, raw HTML."""
+
+
+class Occurrence(NamedTuple):
+    """One place: its first character, the one after its last, and the entry that it names."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Terms:
+    """The names of all terms as one pattern, made once for a playbook; where two begin, the longer wins.
+
+    A name in small letters is found with any capitals. One with a capital of its own (PDI, 2FA), or of one letter, is
+    found as it is written only. A name that two entries have stands for the first.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries: dict[str, Entry] = {}
+        written: dict[str, None] = {}
+        for entry in entries:
+            for name in (entry.name, *entry.also_called):
+                words = " ".join(name.split())
+                if words:
+                    written.setdefault(words)
+                    self._entries.setdefault(folded(words), entry)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(written)})(?![\w-])") if written else None
+
+    def found(self, text: str) -> Iterator[Occurrence]:
+        """Every place in a text, in order."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            yield Occurrence(match.start(), match.end(), self._entries[folded(match[0])])
+
+    def in_markdown(self, text: str) -> tuple[Entry, ...]:
+        """The terms that a page's text uses, each once, in the order in which they come."""
+        if not self._pattern:
+            return ()
+        return tuple({place.entry.id: place.entry for place in self.found(_NOT_WORDS.sub(" ", text))}.values())
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """One branch for each first character, so that most words are passed over after one comparison."""
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_first.setdefault(name[0], []).append(name)
+    return "|".join(f"(?={_any_case(first)})(?:{'|'.join(map(_one, ours))})" for first, ours in by_first.items())
+
+
+def _any_case(first: str) -> str:
+    return f"(?i:{re.escape(first)})" if first == first.casefold() else re.escape(first)
+
+
+def _one(name: str) -> str:
+    escaped = re.sub(r"(?:\\ )+", r"\\s+", re.escape(name))
+    return f"(?i:{escaped})" if len(name) > 1 and name == name.casefold() else escaped

@@ -1,0 +1,114 @@
+"""The registers: the systems, forms and terms that processes refer to, the chains they are part of, the standards they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class RegisterKind(StrEnum):
+    """What a register holds. The value is the name of its file, without the suffix, and of the key that refers to it."""
+
+    SYSTEMS = "systems"
+    FORMS = "forms"
+    TERMS = "terms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One system, form or term. `meaning` says in a sentence what it is; `address` is where it is found or used."""
+
+    id: str
+    name: str
+    kind: RegisterKind
+    owner: str = ""
+    address: str = ""
+    also_called: tuple[str, ...] = ()
+    meaning: str = ""
+    line: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called, its id included."""
+        return (self.id, self.name, *self.also_called)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """An end-to-end chain of processes across functions."""
+
+    id: str
+    title: str
+    meaning: str = ""
+    owner: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """A standard or framework, and those of its clauses that the organisation means to meet, with their titles."""
+
+    name: str
+    title: str = ""
+    clauses: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registers:
+    """All registers of a playbook, in the order of their files. `files` are those that are there.
+
+    A playbook without a register of a kind names its systems, forms and terms as it likes.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def has(self, kind: RegisterKind) -> bool:
+        return kind.value in self.files
+
+    def of(self, kind: RegisterKind) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.kind is kind)
+
+    def named(self, kind: RegisterKind, name: str) -> Entry | None:
+        """The entry a name stands for: its id first, then its name or another name, whatever the letters' case."""
+        return self._by_id.get((kind, name)) or self._by_name.get((kind, folded(name)))
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages that the site makes from them, as if they stood at the top of the docs folder."""
+        chains = ("chains.md", *(f"chains/{chain.id}.md" for chain in self.chains)) if "chains" in self.files else ()
+        context = ("context.md",) if any(map(self.has, RegisterKind)) else ()
+        references = ("references.md",) if "references" in self.files else ()
+        return (*chains, *context, *references)
+
+    def chain(self, id: str) -> Chain | None:
+        return next((chain for chain in self.chains if chain.id == id), None)
+
+    def reference(self, text: str) -> tuple[Standard | None, str]:
+        """A reference such as `ISO 9001 8.7` as its standard and its clause; no standard where none begins it."""
+        words = " ".join(text.split())
+        standard = max(
+            (each for each in self.standards if words == each.name or words.startswith(f"{each.name} ")),
+            key=lambda each: len(each.name),
+            default=None,
+        )
+        return (standard, words[len(standard.name) :].strip()) if standard else (None, words)
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[RegisterKind, str], Entry]:
+        return {(entry.kind, entry.id): entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[RegisterKind, str], Entry]:
+        return {(entry.kind, folded(name)): entry for entry in reversed(self.entries) for name in entry.names}
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: one space between words, no case."""
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,188 @@
+"""A piece of source text → its blocks as they are read: words without markup, and where its links lead."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+
+from mkdocs_playbook.model.change import BlockKind
+from mkdocs_playbook.sources.comparing.quick_blocks import shapes
+from mkdocs_playbook.sources.text.commonmark import Reading, fold, read, words
+from mkdocs_playbook.sources.text.spans import plain_spans
+
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
+_MARKED = re.compile(r"[\[<*_]")
+_SHORT = re.compile(r"(?<![\]!])\[([^\[\]*_<&!]+)\](?![\[(])")
+"""A reference that is its own label; what has a title or a label beside it is not."""
+
+_LISTS = ("ordered_list_open", "bullet_list_open")
+_LIST_ENDS = ("ordered_list_close", "bullet_list_close")
+
+
+class Link(NamedTuple):
+    """The words of a link and its target as written."""
+
+    label: str
+    target: str
+
+
+class Cell(NamedTuple):
+    """The words of a block, or of one cell of a row; the links and the bold phrases among them."""
+
+    words: str
+    links: tuple[Link, ...] = ()
+    bold: tuple[str, ...] = ()
+
+
+class TextBlock(NamedTuple):
+    """A block of one text; see `model.change.Block`. A paragraph in a list item is one deeper than the item."""
+
+    kind: BlockKind
+    cells: tuple[Cell, ...]
+    depth: int = 0
+    number: int | None = None
+
+    @property
+    def words(self) -> str:
+        return "\n".join(cell.words for cell in self.cells)
+
+
+def blocks(source: str, definitions: Mapping[str, Mapping[str, str]]) -> tuple[TextBlock, ...]:
+    """The blocks of a piece; `definitions` are those of the page it is from."""
+    if not source:
+        return ()
+    plain = shapes(source)
+    if plain is not None:
+        reader = _Reader(Reading(environment={"references": definitions}))
+        return tuple(TextBlock(each.kind, reader.cells(each.cells), each.depth, each.number) for each in plain)
+    reading = read(source)
+    if definitions and "[" in source:
+        references = reading.environment.setdefault("references", {})
+        for label, definition in definitions.items():
+            references.setdefault(label, definition)
+    return tuple(_Reader(reading).blocks())
+
+
+def heading(words: str) -> TextBlock:
+    """The block of a heading whose words are known."""
+    return TextBlock(BlockKind.HEADING, (Cell(words),))
+
+
+def words_of(read: Iterable[TextBlock]) -> str:
+    """All the words, a block a line."""
+    return "\n".join(block.words for block in read)
+
+
+def links_of(read: Iterable[TextBlock]) -> list[Link]:
+    """All the links and images."""
+    return [link for block in read for cell in block.cells for link in cell.links]
+
+
+class _Reader:
+    """Walks the tokens of one reading. `numbers` are the numbers of the lists around, None for bullets."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.numbers: list[int | None] = []
+        self.begins_item = False
+
+    def blocks(self) -> Iterator[TextBlock]:
+        row: list[Cell] | None = None
+        kind = BlockKind.PARAGRAPH
+        for token in self.reading.tokens:
+            if token.type in _LISTS:
+                yield from self._bare_item()
+                self.numbers.append(int(token.attrs.get("start", 1)) - 1 if token.type == _LISTS[0] else None)
+            elif token.type in _LIST_ENDS:
+                self.numbers.pop()
+            elif token.type == "list_item_open":
+                number = self.numbers[-1]
+                self.numbers[-1] = None if number is None else number + 1
+                self.begins_item = True
+            elif token.type == "list_item_close":
+                yield from self._bare_item()
+            elif token.type == "tr_open":
+                yield from self._bare_item()
+                row = []
+            elif token.type == "tr_close":
+                yield TextBlock(BlockKind.ROW, tuple(row or ()), len(self.numbers))
+                row = None
+            elif token.type == "heading_open":
+                kind = BlockKind.HEADING
+            elif token.type == "inline":
+                if row is None:
+                    yield self._block(kind, self._cell(token))
+                else:
+                    row.append(self._cell(token))
+                kind = BlockKind.PARAGRAPH
+            elif token.content:
+                yield from self._raw(token)
+
+    def cells(self, contents: Sequence[str]) -> tuple[Cell, ...]:
+        """The cells of a block by their Markdown."""
+        return tuple(self._cell(Token("inline", "", 0, content=content)) for content in contents)
+
+    def _block(self, kind: BlockKind, cell: Cell) -> TextBlock:
+        if self.begins_item:
+            self.begins_item = False
+            return TextBlock(BlockKind.ITEM, (cell,), len(self.numbers) - 1, self.numbers[-1])
+        return TextBlock(kind, (cell,), len(self.numbers))
+
+    def _bare_item(self) -> Iterator[TextBlock]:
+        """An item that does not begin with words."""
+        if self.begins_item:
+            yield self._block(BlockKind.ITEM, Cell(""))
+
+    def _raw(self, token: Token) -> Iterator[TextBlock]:
+        if token.type == "html_block":
+            text = fold(html.unescape(_TAG.sub(" ", token.content)))
+            if text:
+                yield self._block(BlockKind.PARAGRAPH, Cell(text))
+            return
+        yield from self._bare_item()
+        yield TextBlock(BlockKind.CODE, (Cell(token.content.rstrip("\n")),), len(self.numbers))
+
+    def _cell(self, token: Token) -> Cell:
+        if not _MARKED.search(token.content):
+            return Cell(self.reading.plain(token))
+        token.children = token.children or self._quick_spans(token.content)
+        spans = self.reading.spans(token)
+        text = self.reading.plain(token)
+        bold = tuple(words(inside) for _, inside in _between(spans, "strong"))
+        return Cell(text, tuple(_links(spans)), bold)
+
+    def _quick_spans(self, content: str) -> list[Token] | None:
+        """The inline tokens where short references are all that plain sentences lack; None where more is to be read."""
+        references = self.reading.environment.get("references")
+        if not references or "[" not in content or "`" in content or "\\" in content:
+            return None
+
+        def resolved(found: re.Match[str]) -> str:
+            definition = references.get(normalizeReference(found[1]))
+            return f"[{found[1]}]({definition['href']})" if definition else found[0]
+
+        return plain_spans(_SHORT.sub(resolved, content))
+
+
+def _links(spans: Sequence[Token]) -> Iterator[Link]:
+    for opened, inside in _between(spans, "link"):
+        yield Link(words(inside), str(opened.attrs.get("href", "")))
+    for span in spans:
+        if span.type == "image":
+            yield Link(words((span,)), str(span.attrs.get("src", "")))
+
+
+def _between(spans: Sequence[Token], kind: str) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """The opening of each link or bold phrase, and what is in it."""
+    opened: list[int] = []
+    for at, span in enumerate(spans):
+        if span.type == f"{kind}_open":
+            opened.append(at)
+        elif span.type == f"{kind}_close" and opened:
+            begin = opened.pop()
+            yield spans[begin], spans[begin + 1 : at]

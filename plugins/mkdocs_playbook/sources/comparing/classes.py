@@ -1,0 +1,85 @@
+"""What changed → the class it suggests, and why a class that somebody stated cannot be. Pure.
+
+`editorial`: the meaning is as it was. No step was added, removed or moved; nobody else does one; no number, date, limit
+or word such as "not" or "must" changed; no key of duty changed; and at most `FEW_PARTS` parts in few words, all alike.
+`major`: people must act differently. Proposed only where that is plain: a third of the steps (and two at least) were
+added, removed or given to somebody else, or the process was retired. A proposal creates no duties; only what
+somebody stated does. Everything between is `minor`, which promises a version and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from mkdocs_playbook.model.change import AmendmentClass, Bearing, Change, ChangeKind, Part
+
+FEW_PARTS = 3
+"""Parts in which an editorial amendment may change words."""
+
+SHARE_OF_STEPS = 3
+"""One in so many steps added, removed or given to somebody else makes a major."""
+
+LEAST_STEPS = 2
+
+HARMLESS_KEYS = frozenset(("title", "kind", "also_called", "diagram", "refs", "terms"))
+"""Keys whose change may be editorial; every other one is about who does what, when or with what."""
+
+
+def proposed(changes: Sequence[Change], *, slight: Callable[[], bool], steps: int) -> AmendmentClass:
+    """The class that changes suggest. `slight` tells whether few words differ, and little; `steps` is the greater count."""
+    reshaped = _reshaped(changes)
+    if reshaped >= LEAST_STEPS and SHARE_OF_STEPS * reshaped >= steps:
+        return AmendmentClass.MAJOR
+    if any(change.what is Part.METADATA and change.name == "state" and change.now == "retired" for change in changes):
+        return AmendmentClass.MAJOR
+    if len(changes) <= FEW_PARTS and not contradiction(AmendmentClass.EDITORIAL, changes) and slight():
+        return AmendmentClass.EDITORIAL
+    return AmendmentClass.MINOR
+
+
+def _reshaped(changes: Sequence[Change]) -> int:
+    """How many steps are new, gone or somebody else's; one that gave way to another counts once."""
+    steps = [change for change in changes if change.what is Part.STEP]
+    kinds = Counter(change.kind for change in steps)
+    others = sum(Bearing.PERFORMER in change.bearing for change in steps)
+    return max(kinds[ChangeKind.ADDED], kinds[ChangeKind.REMOVED]) + others
+
+
+def contradiction(stated: AmendmentClass | None, changes: Sequence[Change]) -> str:
+    """Why a stated class cannot be, as the end of a sentence ("step 5 was removed"); empty where it can.
+
+    Only `editorial` promises something about the text. Whether a minor amendment is a major one is for people to say.
+    """
+    if stated is not AmendmentClass.EDITORIAL:
+        return ""
+    return next(filter(None, map(_more_than_wording, changes)), "")
+
+
+def _more_than_wording(change: Change) -> str:
+    if change.what is Part.METADATA:
+        harmless = change.name in HARMLESS_KEYS or change.was == change.now
+        return "" if harmless else f"the key {change.name} {_HAPPENED[change.kind]}"
+    place = _place(change)
+    if change.kind is not ChangeKind.CHANGED and (change.what is Part.STEP or change.kind is not ChangeKind.MOVED):
+        return f"{place} {_HAPPENED[change.kind]}"
+    return next((_BEARS[each].format(place=place) for each in change.bearing), "")
+
+
+def _place(change: Change) -> str:
+    if change.what is Part.STEP:
+        return f"step {change.after if change.before is None else change.before}"
+    return f"“{change.name}”" if change.name else "the text before the first heading"
+
+
+_HAPPENED = {
+    ChangeKind.ADDED: "was added",
+    ChangeKind.REMOVED: "was removed",
+    ChangeKind.CHANGED: "changed",
+    ChangeKind.MOVED: "was moved",
+}
+_BEARS = {
+    Bearing.PERFORMER: "who does {place} changed",
+    Bearing.LIMIT: "a number, date or limit in {place} changed",
+    Bearing.OBLIGATION: "what one must or may not do in {place} changed",
+}

@@ -1,0 +1,62 @@
+"""A header's text → its top-level keys with their lines, and values in words. It reports nothing: that is the parser's work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_playbook.sources.comparing.naming import visible
+from mkdocs_playbook.sources.header.nodes import Node, NodeKind
+from mkdocs_playbook.sources.header.yaml_nodes import read_mapping
+from mkdocs_playbook.sources.history.telling import indentation
+
+LONGEST = 200
+LARGEST = 16 * 1024
+_KEY = re.compile(r"""("[^"\n]*"|'[^'\n]*'|[^\s#\-?\[\]{},&*!|>%@`"'][^\n]*?)[ \t]*:(?=\s|\Z)""")
+_GOES_ON = frozenset(("", " ", "\t", "#", "-"))
+_PLAIN = re.compile(r"[ \t]*([^\s#\"'\[\]{},&*!|>%@`?:-](?:[^\n#:]|:(?=\S)|(?<=\S)#)*)\Z")
+
+
+def by_key(header: str) -> dict[str, str]:
+    """Top-level key → its lines, its own first. Of two with one name the last counts."""
+    groups: dict[str, list[str]] = {}
+    lines: list[str] = []
+    whole = header[:LARGEST].split("\n")
+    indent = indentation(whole)
+    for written in whole:
+        line = written.removeprefix(indent)
+        found = _KEY.match(line)
+        if found:
+            lines = groups[found[1].strip("\"'").strip()] = []
+        lines.append(line)
+    return {key: group[0] if len(group) == 1 else "\n".join(group).rstrip() for key, group in groups.items()}
+
+
+def value(lines: str) -> str:
+    """What stands under a key, on one line of at most 200 characters; empty where nothing does."""
+    if not lines:
+        return ""
+    key = _KEY.match(lines)
+    written = lines[key.end() :] if key else lines
+    plain = _PLAIN.match(written)
+    if plain:
+        text = plain[1]
+    else:
+        reading = read_mapping(lines, 1, "The header")
+        text = _words(next(iter(reading.entries.values()))) if reading.entries else written
+    text = visible(text[: 20 * LONGEST])
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _words(node: Node) -> str:
+    if node.kind is NodeKind.LIST:
+        sign = "; " if any(item.kind is NodeKind.MAP for item in node.items) else ", "
+        return sign.join(filter(None, map(_words, node.items)))
+    if node.kind is NodeKind.MAP:
+        return ", ".join(_entries(node))
+    return "" if node.kind is NodeKind.NULL and not node.quoted else node.text
+
+
+def _entries(node: Node) -> Iterator[str]:
+    for key, each in node.entries.items():
+        yield f"{key}: {_words(each)}"

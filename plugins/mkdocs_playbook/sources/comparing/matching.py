@@ -1,0 +1,171 @@
+"""Which piece of one text is which of another: by what they say, not by where they stand. Pure, and bounded."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+Pair = tuple[int, int]
+Likeness = Callable[[int, int], float]
+
+ALIKE = 0.5
+"""From this share of words in common two pieces are one piece, reworded, wherever they stand."""
+
+ALIKE_IN_PLACE = 0.3
+"""The same for two that stand in the same place among their neighbours."""
+
+MOST_COMPARED = 2500
+"""Above so many pairs of unlike pieces only those in the same place are compared."""
+
+_MARKS = str.maketrans("", "", "*_+|`-")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+"""A word; in scripts that write none apart, a sign."""
+
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "is",
+        "are",
+        "be",
+        "by",
+        "with",
+        "it",
+        "as",
+        "that",
+        "this",
+    ]
+)
+
+
+def paired(before: Sequence[T], after: Sequence[T], key: Callable[[T], str], likeness: Likeness) -> list[Pair]:
+    """The indices of pieces that are the same piece, by the earlier; what is in no pair is gone, or new.
+
+    Equal pieces come first, each with its like in turn, then those with the same key; then the most alike; then what
+    is left in the same place.
+    """
+    pairs = _identical(before, after, key)
+    if len(pairs) < min(len(before), len(after)):
+        old, new = _left(before, after, pairs)
+        if len(old) == len(new) == 1 and _gaps(pairs, old, 0) == _gaps(pairs, new, 1):
+            pairs += [(old[0], new[0])] if likeness(old[0], new[0]) >= ALIKE_IN_PLACE else []
+        else:
+            pairs += _alike(old, new, likeness)
+            pairs += list(_in_place(pairs, *_left(before, after, pairs), likeness))
+    return sorted(pairs)
+
+
+def _identical(before: Sequence[T], after: Sequence[T], key: Callable[[T], str]) -> list[Pair]:
+    head, tail = shared_ends(before, after)
+    pairs = [(at, at) for at in range(head)]
+    pairs += [(len(before) - at, len(after) - at) for at in range(tail, 0, -1)]
+    places: dict[str, deque[int]] = defaultdict(deque)
+    for at in range(head, len(after) - tail):
+        places[key(after[at])].append(at)
+    for at in range(head, len(before) - tail):
+        same = places.get(key(before[at]))
+        if same:
+            pairs.append((at, same.popleft()))
+    return pairs
+
+
+def _left(before: Sequence[T], after: Sequence[T], pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
+    old, new = {at for at, _ in pairs}, {at for _, at in pairs}
+    return [at for at in range(len(before)) if at not in old], [at for at in range(len(after)) if at not in new]
+
+
+def _alike(old: Sequence[int], new: Sequence[int], likeness: Likeness) -> list[Pair]:
+    """The most alike first; of two equally alike, those that stand nearest to each other."""
+    if len(old) * len(new) > MOST_COMPARED:
+        return []
+    scored = [(likeness(i, j), -abs(m - n), -m, -n) for m, i in enumerate(old) for n, j in enumerate(new)]
+    free_old, free_new = set(range(len(old))), set(range(len(new)))
+    pairs = []
+    for score, _, m, n in sorted(scored, reverse=True):
+        if score < ALIKE:
+            break
+        if -m in free_old and -n in free_new:
+            free_old.remove(-m)
+            free_new.remove(-n)
+            pairs.append((old[-m], new[-n]))
+    return pairs
+
+
+def _in_place(pairs: Sequence[Pair], old: Sequence[int], new: Sequence[int], likeness: Likeness) -> Iterator[Pair]:
+    """What is left between the same two neighbours, in order, where it has something in common."""
+    waiting: dict[Pair, deque[int]] = defaultdict(deque)
+    for at, gap in zip(new, _gaps(pairs, new, 1), strict=True):
+        waiting[gap].append(at)
+    for at, gap in zip(old, _gaps(pairs, old, 0), strict=True):
+        if waiting.get(gap):
+            candidate = waiting[gap].popleft()
+            if likeness(at, candidate) >= ALIKE_IN_PLACE:
+                yield at, candidate
+
+
+def _gaps(pairs: Sequence[Pair], left: Sequence[int], side: int) -> list[Pair]:
+    """The pair that stands before each of the indices left on one side; (-1, -1) for none."""
+    ordered = sorted(pairs, key=lambda pair: pair[side])
+    places = [pair[side] for pair in ordered]
+    found = (bisect_left(places, at) for at in left)
+    return [ordered[at - 1] if at else (-1, -1) for at in found]
+
+
+def loose(key: str) -> str:
+    """A key without the signs that mark lists, bold words and cells, so that what only looks different is the same."""
+    return key.translate(_MARKS)
+
+
+def moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
+    """The least set of pairs without which the others stand in one order; of two that swapped, the earlier moved."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, (_, new) in enumerate(pairs):
+        at = bisect_left(tails, new)
+        tails[at : at + 1] = [new]
+        ends[at : at + 1] = [place]
+        before.append(ends[at - 1] if at else -1)
+    kept = set()
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        kept.add(place)
+        place = before[place]
+    return frozenset(pair for place, pair in enumerate(pairs) if place not in kept)
+
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a text that tell it from others."""
+    words = frozenset(_WORD.findall(text.casefold()))
+    return words - _COMMON or words
+
+
+def share(before: frozenset[str], after: frozenset[str]) -> float:
+    """How much two bags have in common, from 0 to 1."""
+    total = len(before) + len(after)
+    return 2 * len(before & after) / total if total else 1.0
+
+
+def shared_ends(before: Sequence[T], after: Sequence[T]) -> tuple[int, int]:
+    """How many pieces at the beginning, and then at the end, are equal."""
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return head, tail

@@ -1,0 +1,69 @@
+"""One text as it is compared: header and body apart, its outline, and its pieces read where somebody asks."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_playbook.sources.comparing.blocks import TextBlock, blocks, words_of
+from mkdocs_playbook.sources.comparing.matching import bag
+from mkdocs_playbook.sources.comparing.outline import Outline, outline_by_commonmark
+from mkdocs_playbook.sources.comparing.quick_outline import Part, quick_outline
+from mkdocs_playbook.sources.header.front_matter import unified
+
+LARGEST = 256 * 1024
+"""Texts beyond this many characters are compared as wholes: nobody reads such a page."""
+
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+
+
+class Page:
+    """A text taken apart; what is not UTF-8 is replaced. Whoever compares it twice keeps it: all is read once.
+
+    It holds little besides its bytes: there are thousands at once.
+    """
+
+    __slots__ = ("_begin", "_outline", "_parts", "_read", "header", "headings", "readable", "text")
+
+    def __init__(self, text: bytes, headings: tuple[str, ...]) -> None:
+        self.text = text
+        self.headings = headings
+        whole = self._whole()
+        opening = _OPENING.match(whole)
+        closing = _CLOSING.search(whole, opening.end() - 1) if opening else None
+        self._begin = closing.end() if closing else 0
+        self.header = whole[opening.end() : closing.start() + 1] if opening and closing else ""
+        self.readable = len(whole) - self._begin <= LARGEST
+        self._outline: Outline | None = None
+        self._parts: dict[str, Part] = {}
+        self._read: dict[str, tuple[TextBlock, ...]] = {}
+
+    @property
+    def body(self) -> str:
+        return self._whole()[self._begin :]
+
+    @property
+    def outline(self) -> Outline:
+        if self._outline is None:
+            body = self.body
+            quick = quick_outline(body, self.headings, self._parts)
+            self._outline = quick or outline_by_commonmark(body, self.headings)
+        return self._outline
+
+    def learn(self, other: Page) -> None:
+        """Read no part again that another page has, too."""
+        if not self._outline:
+            self._parts.update(other._parts)
+
+    def blocks(self, source: str) -> tuple[TextBlock, ...]:
+        """The blocks of one of its pieces."""
+        known = self._read.get(source)
+        if known is None:
+            known = self._read[source] = blocks(source, self.outline.definitions)
+        return known
+
+    def bag(self, source: str) -> frozenset[str]:
+        return bag(words_of(self.blocks(source)))
+
+    def _whole(self) -> str:
+        return unified(self.text.decode("utf-8", "replace"))

@@ -1,0 +1,58 @@
+"""A text that has waited, put in the place of the one it replaces; and what of that one would be lost. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from mkdocs_playbook.model.amendment import Amendment, History
+from mkdocs_playbook.model.settings import Settings
+from mkdocs_playbook.sources.header.front_matter import read, unified
+from mkdocs_playbook.sources.header.laid_over import laid_over
+from mkdocs_playbook.sources.header.nodes import Node
+from mkdocs_playbook.sources.pending import own_keys
+
+
+class CannotLand(ValueError):
+    """The two headers cannot be put together line by line without losing a value."""
+
+
+def landed(in_force: str, waiting: str, settings: Settings) -> str:
+    """The text of a process once a waiting text has taken its place. Raises CannotLand.
+
+    The body and what its header states are those of the waiting text, byte by byte; the keys that made it wait go,
+    and what it does not state stays as the text in force has it.
+    """
+    without = own_keys(settings)
+    result = laid_over(in_force, waiting, without)
+    under, over, both = (read(text, "") for text in (in_force, waiting, result))
+    stated = {key: node for key, node in over.entries.items() if key not in without}
+    if not both.readable or both.body != over.body or _values(both.entries) != _values({**under.entries, **stated}):
+        raise CannotLand
+    return result
+
+
+def _values(entries: Mapping[str, Node]) -> dict[str, object]:
+    return {key: _value(node) for key, node in entries.items()}
+
+
+def _value(node: Node) -> object:
+    """What a node says, wherever it stands."""
+    return (node.kind, node.text, tuple(map(_value, node.items)), tuple(_values(node.entries).items()))
+
+
+def begun_from(waiting: History, in_force: History) -> Amendment | None:
+    """The landing of the text in force on which a waiting text was begun; None where that is not known."""
+    first = waiting.amendments[-1] if waiting.amendments else None
+    if first is None or not first.commit:
+        return None
+    return next((each for each in in_force.amendments if each.commit and each.landing >= first.landing), None)
+
+
+def lost(begun: str, now: str, result: str) -> Iterator[str]:
+    """What came into the text in force since, or went, and `result` does not know of: lines with + or - before each."""
+    before, since, after = (
+        Counter(filter(None, map(str.strip, unified(text).split("\n")))) for text in (begun, now, result)
+    )
+    yield from (f"+ {line}" for line in since if since[line] > before[line] and after[line] < since[line])
+    yield from (f"- {line}" for line in before if before[line] > since[line] and after[line] > since[line])

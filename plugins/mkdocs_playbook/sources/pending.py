@@ -1,0 +1,171 @@
+"""Pages that wait for their day → the texts that will replace others, and why some of them cannot.
+
+A page waits where its header says `replaces:`, or where its name says so (`refund.next.md` beside `refund.md`). Such
+a page is no process of its own, whether it can be used or not.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mkdocs_playbook.model.address import MARKDOWN
+from mkdocs_playbook.model.pending import Pending
+from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.settings import Settings
+from mkdocs_playbook.sources.comparing.compare import compare, terms
+from mkdocs_playbook.sources.documents import Document
+from mkdocs_playbook.sources.header.laid_over import laid_over
+from mkdocs_playbook.sources.pages import BodyParser, Page
+from mkdocs_playbook.sources.records_process import Defaults, process_of
+from mkdocs_playbook.sources.wording import did_you_mean, quoted
+
+RULE = "pending-unclear"
+_NAME = re.compile(r"(?P<stem>.+?)\.next(?:[.-][^/]*)?(?P<suffix>\.[a-z]+)\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """The processes whose texts hold, with what they were read from."""
+
+    processes: Mapping[str, Process]
+    pages: Mapping[str, Page]
+    defaults: Defaults
+    parse: BodyParser
+    settings: Settings
+
+    def named(self, name: str, beside: str) -> Process | None:
+        """The process that `replaces:` means: by its id, by its path from the top, or from where the page stands."""
+        by_id = next((process for process in self.processes.values() if process.id == name), None)
+        path = name.lstrip("/")
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(beside), name))
+        return by_id or self.processes.get(posixpath.normpath(path)) or self.processes.get(near)
+
+
+def own_keys(settings: Settings) -> frozenset[str]:
+    """The keys that only a waiting text has, and the one it may not change, by the names this handbook has for them."""
+    return frozenset(settings.fields.get(key, key) for key in ("replaces", "effective", "id"))
+
+
+def waits_by_name(path: str, files: Iterable[str]) -> str:
+    """The path of the text beside it that a page's name says it will replace; empty where it says nothing."""
+    named = _NAME.fullmatch(path)
+    beside = f"{named['stem']}{named['suffix']}" if named else ""
+    return beside if beside.endswith(MARKDOWN) and beside in files else ""
+
+
+def waiting_paths(documents: Iterable[Document], pages: Iterable[Page]) -> frozenset[str]:
+    """The files whose text waits, those that cannot be read included."""
+    paths = [document.path for document in documents]
+    known = frozenset(paths)
+    stating = (page.path for page in pages if "replaces" in page.header.stated)
+    return frozenset((*(path for path in paths if waits_by_name(path, known)), *stating))
+
+
+def pending_of(pages: Iterable[Page], in_force: InForce) -> Mapping[str, tuple[Pending, ...]]:
+    """The texts that can be used, by the path of what they replace, in the order of their days; notes what is wrong."""
+    found: dict[str, list[tuple[Pending, Page]]] = {}
+    for page in pages:
+        process = _replaced(page, in_force)
+        if process and _can_wait(page, process):
+            found.setdefault(process.path, []).append((_read(page, process, in_force), page))
+    return {path: tuple(_in_order(in_force.pages[path], texts, in_force.settings)) for path, texts in found.items()}
+
+
+def doubtful(page: Page) -> None:
+    """Note what makes a page that is read as a process look like one that waits."""
+    header = page.header
+    if "effective" in header.stated:
+        hint = "Add `replaces:` with the id of the process whose text it will replace, or remove `effective:`."
+        header.note(RULE, header.lines["effective"], "it says from when it holds, and not what it replaces.", hint)
+    elif _NAME.fullmatch(page.path):
+        hint = "Add `replaces:` and `effective:` to its header, or give the file another name."
+        header.note(RULE, 1, "its name says that it waits for its day; its header does not.", hint)
+
+
+def _replaced(page: Page, in_force: InForce) -> Process | None:
+    """The process a page will replace; noted where there is none, or where it cannot be replaced."""
+    header, name = page.header, page.header.text("replaces")
+    if not name:
+        beside = in_force.processes.get(waits_by_name(page.path, in_force.processes))
+        shown = beside.id if beside else "the-process"
+        hint = f"Add `replaces: {shown}` and `effective: YYYY-MM-DD` to its header."
+        header.note(
+            RULE, header.lines.get("replaces", 1), "it waits for its day, and does not say what it replaces.", hint
+        )
+        return None
+    process, line = in_force.named(name, page.path), header.lines["replaces"]
+    if process is None:
+        hint = did_you_mean(name, (each.id for each in in_force.processes.values()))
+        header.note(RULE, line, f"`replaces: {name}` is not a process.", hint or "Use the id of a process.")
+    elif process.state is not State.ACTIVE:
+        message = f"it would replace {quoted(process.id)}, which is {process.state.value}."
+        header.note(RULE, line, message, "Write the text into that file itself, or replace what is in force.")
+    elif posixpath.dirname(process.path) != posixpath.dirname(page.path):
+        message = f"it does not stand beside the text it replaces, {process.path}."
+        header.note(RULE, line, message, "Move it there: its links must lead to the same places when it is landed.")
+    else:
+        return process
+    return None
+
+
+def _can_wait(page: Page, process: Process) -> bool:
+    """Whether it says from when it holds, and nothing that cannot wait. What is merely odd is noted as well."""
+    header = page.header
+    if header.text("state") not in ("", State.ACTIVE):
+        hint = f"Set it in {process.path} on that day."
+        header.note(RULE, header.lines["state"], f"`state: {header.text('state')}` cannot wait for a day.", hint)
+        return False
+    if "id" in header.stated and header.text("id") != process.id:
+        message = f"`id: {header.text('id')}` is not that of the text it replaces, which is kept."
+        header.note(RULE, header.lines["id"], message, "Remove it.")
+    if waits_by_name(page.path, (process.path,)) != process.path:
+        stem, dot, suffix = posixpath.basename(process.path).rpartition(".")
+        message = "its name does not say that it waits."
+        header.note(
+            RULE, header.lines["replaces"], message, f"Call it {stem}.next{dot}{suffix}, so that people see it."
+        )
+    if "effective" not in header.days and "effective" not in header.unreadable:
+        line = header.lines.get("effective", header.lines["replaces"])
+        header.note(
+            RULE, line, "it does not say from which day it holds.", "Add `effective: YYYY-MM-DD` to its header."
+        )
+    return "effective" in header.days
+
+
+def _read(page: Page, process: Process, in_force: InForce) -> Pending:
+    under = in_force.pages[process.path]
+    header = page.header.laid_over(under.header)
+    whole = replace(page, header=header, meta={**under.meta, **page.meta})
+    text = process_of(whole, in_force.defaults, in_force.settings, in_force.parse)
+    effective = header.days["effective"]
+    text = replace(
+        text,
+        id=process.id,
+        path=process.path,
+        url=process.url,
+        function=process.function,
+        first_version=process.first_version,
+        effective=effective,
+    )
+    return Pending(path=page.path, text=text, effective=effective)
+
+
+def _in_order(file: Page, texts: list[tuple[Pending, Page]], settings: Settings) -> Iterator[Pending]:
+    """The texts by their days, one a day, each compared with the one that holds until then."""
+    held, before = file.path, file.document.text
+    compared = terms(settings.fields, settings.steps_heading)
+    last: date | None = None
+    for text, page in sorted(texts, key=lambda each: (each[0].effective, each[0].path)):
+        if text.effective == last:
+            message = f"`effective: {text.effective}` is also the day of {held}."
+            page.header.note(RULE, page.header.lines["effective"], message, "Give one of the two another day.")
+            continue
+        # Over the file's own header, never over that of a text before it: each says all that it changes.
+        after = laid_over(file.document.text, page.document.text, own_keys(settings))
+        told, passages = compare(before.encode("utf-8"), after.encode("utf-8"), compared)
+        yield replace(text, changes=told.changes, proposed=told.proposed, passages=passages)
+        held, before, last = page.path, after, text.effective

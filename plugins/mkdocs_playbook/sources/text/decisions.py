@@ -1,0 +1,79 @@
+"""A step's words → where the work goes on: "If the insurer refuses, go to step 8." Pure.
+
+Plain sentences that read the same on the git host; docs/owner.md gives the forms. It reads only what is said: a
+sentence that merely mentions a step, or tells to go on without saying where, changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_playbook.model.process import Way
+
+_VERB = r"(?:go|jump|skip|return|continue|carry on|go on|begin again|start again|repeat)"
+_GO = re.compile(
+    rf"\b{_VERB}\b(?: (?:straight|back|on|directly|again|then))*(?: (?:to|with|at|from))? step (?P<step>\d{{1,9}})\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:stop here|the process (?:ends|stops)(?: here)?|(?:it|this) ends here|end here|you are done|nothing (?:more|else) is to be done)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])[\"'”’)]*\s+")
+_CONDITION = re.compile(
+    r"\A(?:and |or |but )?(?:if|when|where|should|in case|as soon as|once) (?P<condition>[^,:]+)", re.I
+)
+_UNLESS = re.compile(r"\A(?:and |or |but )?unless (?P<condition>[^,:]+)", re.IGNORECASE)
+_OTHERWISE = re.compile(r"\A(?:(?:and|or|but) )?(?:otherwise|else|if not)\b", re.IGNORECASE)
+_CASE = re.compile(r"\A(?P<condition>[^:]{3,120}):\s")
+OTHERWISE = "otherwise"
+
+
+def ways(text: str, following: int | None) -> tuple[Way, ...]:
+    """Where a step leads, in the order of its words; empty where it simply leads to the next.
+
+    `following` is the number of the step after it, None for the last. A step that says where it goes under a
+    condition leads to the following one otherwise, unless it says that too.
+    """
+    lower = text.lower()
+    if "step" not in lower and "here" not in lower and "done" not in lower and "the process" not in lower:
+        return ()
+    found = [way for sentence in _SENTENCE.split(text) if (way := _way(sentence))]
+    if not found:
+        return ()
+    kept: list[Way] = []
+    for way in found:
+        kept.append(way)
+        if not way.condition:
+            break
+    # "If not, …" alone answers what the step asked; behind another condition it leaves nothing open.
+    closed = not kept[-1].condition or (kept[-1].condition == OTHERWISE and len(kept) > 1)
+    if not closed:
+        kept.append(Way(step=following))
+    only_the_next = len(kept) == 1 and kept[0].step is not None and kept[0].step == following
+    return () if only_the_next else tuple(kept)
+
+
+def _way(sentence: str) -> Way | None:
+    went = _GO.search(sentence) or _END.search(sentence)
+    if went is None:
+        return None
+    step = int(went["step"]) if "step" in went.re.groupindex else None
+    return Way(condition=_condition(sentence, went.start()), step=step)
+
+
+def _condition(sentence: str, end: int) -> str:
+    """What must be so, in the author's words; empty where the step always leads there."""
+    before = sentence[:end].lstrip("\"'“‘(")
+    if _OTHERWISE.match(before):
+        return OTHERWISE
+    if unless := _UNLESS.match(before):
+        return f"unless {unless['condition'].strip()}"
+    said = _CONDITION.match(before) or _CASE.match(before)
+    return said["condition"].strip() if said else ""
+
+
+def unknown_steps(led: Sequence[Way], numbers: frozenset[int]) -> tuple[int, ...]:
+    """The steps that are named and do not exist."""
+    return tuple(dict.fromkeys(way.step for way in led if way.step is not None and way.step not in numbers))

@@ -1,0 +1,211 @@
+"""The rows of an auditor's tables: what each holds, under which heading, and where in the playbook it stands. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs_playbook.model.amendment import Amendment
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.review import ReviewRecord
+from mkdocs_playbook.views.ledger_words import changes_in_words
+from mkdocs_playbook.views.page import Scene
+
+Value = str | int | bool | None | list[str]
+Row = Mapping[str, Value]
+
+NO_VERSION_YET = "the text in force stood in a file of its own and had no version yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A page that was deleted. `day` is None where it is not known."""
+
+    path: str
+    day: date | None
+    summary: str
+    commit: str
+
+
+REGISTER = {
+    "id": "Id",
+    "title": "Title",
+    "kind": "Kind",
+    "state": "State",
+    "function": "Function",
+    "version": "Version",
+    "in_force_since": "In force since",
+    "owner": "Owner",
+    "owner_title": "Owner, title",
+    "owner_people": "Owner, people",
+    "owner_inherited": "Owner by default",
+    "reviewed": "Reviewed",
+    "review_every": "Reviewed every",
+    "review_due": "Review due",
+    "currency": "Currency",
+    "approvers": "Agree to changes",
+    "next_text_from": "Next text from",
+    "path": "Path",
+    "version_text": "Text of the version (git blob)",
+    "version_commit": "Commit of the version",
+    "text": "Text now (git blob)",
+    "commit": "Last commit",
+    "history": "History",
+    "note": "Note",
+}
+AMENDMENTS = {
+    "id": "Id",
+    "date": "Landed",
+    "version": "Version",
+    "kind": "Kind",
+    "class": "Class",
+    "class_stated": "Class stated",
+    "class_proposed": "Class proposed",
+    "contradiction": "Contradiction",
+    "changes": "What changed",
+    "summary": "Summary",
+    "reason": "Reason",
+    "approved_recorded": "Agreed, recorded",
+    "approved_stated": "Agreed, stated",
+    "effective": "Takes effect",
+    "authors": "Authors",
+    "pull_request": "Pull request",
+    "corrected_by": "Corrected by",
+    "corrected_on": "Corrected on",
+    "path": "Path",
+    "moved_from": "Moved from",
+    "text": "Text (git blob)",
+    "commit": "Commit",
+}
+REVIEWS = {
+    "id": "Id",
+    "date": "Reviewed",
+    "reviewer": "Reviewer",
+    "reviewer_name": "Reviewer, name",
+    "outcome": "Outcome",
+    "note": "Note",
+    "from_landing": "By the first landing",
+    "path": "Path",
+    "commit": "Commit",
+}
+RETIRED = {
+    "id": "Id",
+    "title": "Title",
+    "how": "How",
+    "retired_on": "Retired on",
+    "successors": "Replaced by",
+    "reason": "Reason",
+    "path": "Path",
+    "commit": "Commit",
+}
+
+
+def register_row(scene: Scene, process: Process) -> Row:
+    playbook, review = scene.playbook, process.review
+    owner, history = playbook.owner(process, scene.today), playbook.history(process.path)
+    waited = process.path in playbook.replaced
+    made = None if waited else history.versioning
+    newest = next(iter(history.amendments), None)
+    coming = [each.effective for each in playbook.pending.get(process.path, ()) if each.effective > scene.today]
+    return {
+        "id": process.id,
+        "title": process.title,
+        "kind": process.kind.value,
+        "state": process.state.value,
+        "function": process.function or None,
+        "version": None if waited else history.version,
+        "in_force_since": _day(playbook.in_force_since(process)),
+        "owner": process.owner or None,
+        "owner_title": owner.role.title if owner.role else None,
+        "owner_people": [person.name for person in owner.people],
+        "owner_inherited": process.owner_inherited,
+        "reviewed": _day(review.reviewed),
+        "review_every": review.every.label if review.every else None,
+        "review_due": _day(review.due) if process.in_force else None,
+        "currency": playbook.currency(process, scene.today).value if process.in_force else None,
+        "approvers": [scene.name(role) for role in process.approvers],
+        "next_text_from": _day(min(coming)) if coming else None,
+        "path": process.path,
+        "version_text": made.after if made else None,
+        "version_commit": made.commit if made else None,
+        "text": newest.after if newest else None,
+        "commit": newest.commit if newest else None,
+        "history": history.completeness.value,
+        "note": NO_VERSION_YET if waited else history.reason or None,
+    }
+
+
+def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
+    approvals, correction = amendment.approved_by, amendment.correction
+    return {
+        "id": process.id,
+        "date": _day(amendment.day),
+        "version": amendment.version,
+        "kind": amendment.kind.value,
+        "class": amendment.amendment_class.value if amendment.amendment_class else None,
+        "class_stated": amendment.stated_class.value if amendment.stated_class else None,
+        "class_proposed": amendment.proposed.value if amendment.proposed else None,
+        "contradiction": amendment.contradiction or None,
+        "changes": list(changes_in_words(scene.name, amendment.changes)),
+        "summary": amendment.summary,
+        "reason": amendment.reason or None,
+        "approved_recorded": [each.name for each in approvals if each.recorded],
+        "approved_stated": [each.name for each in approvals if not each.recorded],
+        "effective": _day(amendment.stated.effective),
+        "authors": list(amendment.authors),
+        "pull_request": amendment.pull_request or None,
+        "corrected_by": correction.by if correction else None,
+        "corrected_on": _day(correction.on) if correction else None,
+        "path": amendment.path,
+        "moved_from": amendment.moved_from or None,
+        "text": amendment.after or None,
+        "commit": amendment.commit or None,
+    }
+
+
+def review_row(scene: Scene, process: Process, record: ReviewRecord) -> Row:
+    return {
+        "id": process.id,
+        "date": _day(record.day),
+        "reviewer": record.reviewer or None,
+        "reviewer_name": scene.name(record.reviewer) if record.reviewer else None,
+        "outcome": record.outcome.value,
+        "note": record.note or None,
+        "from_landing": record.from_landing,
+        "path": process.path,
+        "commit": record.commit,
+    }
+
+
+def retired_row(scene: Scene, process: Process) -> Row:
+    history = scene.playbook.history(process.path).amendments
+    ends = (each for each in history if any(change.is_of("state") for change in each.changes))
+    landed = next(ends, history[-1] if history else None)
+    return {
+        "id": process.id,
+        "title": process.title,
+        "how": "retired",
+        "retired_on": _day(process.retired_on or (landed.day if landed else None)),
+        "successors": list(process.superseded_by),
+        "reason": process.retired_because or (landed.reason if landed else "") or None,
+        "path": process.path,
+        "commit": landed.commit if landed else None,
+    }
+
+
+def removed_row(removed: Removed) -> Row:
+    return {
+        "id": None,
+        "title": None,
+        "how": "removed",
+        "retired_on": _day(removed.day),
+        "successors": [],
+        "reason": removed.summary or None,
+        "path": removed.path,
+        "commit": removed.commit,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

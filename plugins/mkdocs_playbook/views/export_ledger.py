@@ -1,0 +1,113 @@
+"""The ledger of a process as data: amendments with what was stated about them, and reviews. JSON types only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Correction, History
+from mkdocs_playbook.model.change import Change, Part
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.review import ReviewRecord
+from mkdocs_playbook.views.pending import Coming
+
+Data = dict[str, Any]
+
+
+def version_data(playbook: Playbook, process: Process) -> Data:
+    """Which version holds, since when, and how to check it; null where it is not known, or the text does not hold."""
+    history, version = playbook.history(process.path), playbook.version(process)
+    return {
+        "first_version": process.first_version,
+        "version": version,
+        "content_hash": history.content_hash or None if version is not None else None,
+        "in_force": day_data(playbook.in_force_since(process)),
+        "edited": history.edited,
+    }
+
+
+def ledger_data(history: History) -> Data:
+    """The amendments and the reviews, newest first."""
+    return {
+        "amendments": [amendment_data(amendment) for amendment in history.amendments],
+        "reviews": [review_data(record) for record in history.reviews],
+    }
+
+
+def amendment_data(amendment: Amendment) -> Data:
+    """One entry of a ledger; `date` is null where it is not known."""
+    content = amendment.kind is AmendmentKind.CONTENT
+    stated = amendment.amendment_class
+    return {
+        "commit": amendment.commit,
+        "date": day_data(amendment.day),
+        "authors": list(amendment.authors),
+        "summary": amendment.summary,
+        "kind": amendment.kind.value,
+        "path": amendment.path,
+        "moved_from": amendment.moved_from or None,
+        "pull_request": amendment.pull_request or None,
+        "blob_before": amendment.before or None,
+        "blob_after": amendment.after or None,
+        "version": amendment.version,
+        "class": stated.value if stated else None,
+        "class_stated": content and amendment.stated_class is not None,
+        "class_proposed": amendment.proposed.value if content and amendment.proposed else None,
+        "changes": [change_data(change) for change in amendment.changes],
+        "reason": amendment.reason or None,
+        "approved_by": [{"name": each.name, "recorded": each.recorded} for each in amendment.approved_by],
+        "effective": day_data(amendment.stated.effective),
+        "correction": _correction(amendment.correction) if amendment.correction else None,
+    }
+
+
+def change_data(change: Change) -> Data:
+    """One step, section or key that was touched; `number` is of steps, `was` and `now` are null where nothing is said."""
+    step = change.what is Part.STEP
+    return {
+        "what": change.what.value,
+        "kind": change.kind.value,
+        "name": change.name,
+        "number": {"before": change.before, "after": change.after} if step else None,
+        "was": change.was or None,
+        "now": change.now or None,
+        "reworded": change.reworded,
+    }
+
+
+def coming_data(coming: Coming) -> Data:
+    """A text that is not in force yet; `agreed` is null where it has not landed."""
+    return {
+        "effective": coming.effective.isoformat(),
+        "agreed": day_data(coming.agreed),
+        "class": coming.amendment_class.value if coming.amendment_class else None,
+        "class_stated": coming.class_stated,
+        "reason": coming.reason or None,
+        "changes": [change_data(change) for change in coming.changes],
+    }
+
+
+def review_data(record: ReviewRecord) -> Data:
+    """One review; `date` is the day that its header gives, else that of its landing."""
+    return {
+        "date": day_data(record.day),
+        "reviewer": record.reviewer or None,
+        "outcome": record.outcome.value,
+        "note": record.note or None,
+        "commit": record.commit,
+    }
+
+
+def _correction(correction: Correction) -> Data:
+    return {
+        "class": correction.amendment_class.value if correction.amendment_class else None,
+        "reason": correction.reason or None,
+        "by": correction.by,
+        "on": correction.on.isoformat(),
+    }
+
+
+def day_data(day: date | None) -> str | None:
+    """A day as `YYYY-MM-DD`."""
+    return day.isoformat() if day else None

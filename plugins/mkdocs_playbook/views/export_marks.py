@@ -1,0 +1,39 @@
+"""What the browser needs to say, on any later day, which processes are overdue; in lists and in search results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs_playbook.model.involvement import roles_of
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.views.export import SCHEMA
+from mkdocs_playbook.views.mark import mark_of
+from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.role_page import rhythm
+
+Data = dict[str, Any]
+
+
+def marks(scene: Scene) -> Data:
+    """What the browser needs to say, on any later day, which processes are overdue; in lists and in search results."""
+    return {
+        "schema": SCHEMA,
+        "built": scene.today.isoformat(),
+        "processes": [_mark(scene, process) for process in scene.playbook.processes],
+    }
+
+
+def _mark(scene: Scene, process: Process) -> Data:
+    row = scene.rows[process.path]
+    return {
+        "url": process.url.removeprefix("./"),
+        "title": process.title,
+        "function": process.function.split("/")[0],
+        "owner": process.owner,
+        "owner_label": row.owner.label,
+        "owned": row.owner.known,
+        "roles": [role for role in roles_of(process) if role in scene.playbook.role_by_id],
+        "performers": list(dict.fromkeys(role for step in process.steps for role in step.performers)),
+        "rhythm": rhythm(process),
+        **mark_of(scene.playbook, process, scene.today).data,
+    }

@@ -1,0 +1,132 @@
+"""Who does what, as readers see it: the table of a process, the table of a function, and a role's part in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs_playbook.model.involvement import Involvement, Origin, Part, involvement
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.words import first_upper, steps_in_words
+
+PROCESSES_IN_A_TABLE = 60
+"""How many processes the table of a function shows; the others stand in its list."""
+
+COLUMNS = {
+    Involvement.PERFORMS: "Does",
+    Involvement.TAKES_PART: "Takes part in",
+    Involvement.APPROVES: "Agrees to changes",
+    Involvement.CONSULTED: "Is asked",
+    Involvement.INFORMED: "Is told",
+    Involvement.AUDIENCE: "Must know it",
+    Involvement.ACCOUNTABLE: "Accountable",
+    Involvement.OWNS: "Owner",
+}
+_IN_A_SENTENCE = {
+    Involvement.OWNS: "owns the process",
+    Involvement.ACCOUNTABLE: "is accountable",
+    Involvement.APPROVES: "agrees to changes",
+    Involvement.CONSULTED: "is asked",
+    Involvement.INFORMED: "is told",
+    Involvement.AUDIENCE: "must know it",
+}
+_HEADER = "named in the page's header"
+_WHERE = {Origin.HEADING: "named in the heading above", Origin.PROCESS: _HEADER, Origin.HEADER: _HEADER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One part of a role in words: the steps it is about, empty where it is the whole, and where that is written."""
+
+    steps: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One role; `cells` has an entry for each column of the matrix, without a source where it has no such part."""
+
+    role: Place
+    cells: tuple[tuple[Source, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Roles by the ways in which they have to do with one process. A way that nobody has is no column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionMatrix:
+    """Processes by the same ways, with the roles in the cells; `left_out` counts the processes there is no room for."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Row, tuple[tuple[Place, ...], ...]], ...]
+    left_out: int = 0
+
+
+def matrix(scene: Scene, process: Process) -> Matrix:
+    """The table of one process: roles in the order of the steps."""
+    parts = involvement(process)
+    kinds = _columns(part for each in parts.values() for part in each)
+    rows = tuple(
+        MatrixRow(
+            role=_place(scene, role),
+            cells=tuple(tuple(_source(scene, process, part) for part in each if part.kind is kind) for kind in kinds),
+        )
+        for role, each in parts.items()
+    )
+    return Matrix(columns=tuple(COLUMNS[kind] for kind in kinds), rows=rows)
+
+
+def function_matrix(scene: Scene, rows: Iterable[Row]) -> FunctionMatrix:
+    """The table of some processes, the first of them where they are many."""
+    rows = tuple(rows)
+    shown = [(row, involvement(row.process)) for row in rows[:PROCESSES_IN_A_TABLE]]
+    kinds = _columns(part for _, parts in shown for each in parts.values() for part in each)
+    table = tuple(
+        (
+            row,
+            tuple(
+                tuple(_place(scene, role) for role, each in parts.items() if any(part.kind is kind for part in each))
+                for kind in kinds
+            ),
+        )
+        for row, parts in shown
+    )
+    return FunctionMatrix(
+        columns=tuple(COLUMNS[kind] for kind in kinds), rows=table, left_out=max(0, len(rows) - PROCESSES_IN_A_TABLE)
+    )
+
+
+def part_in_words(process: Process, role: str) -> list[str]:
+    """What a role has to do with a process, as phrases: `does steps 1 and 2`, `is told`."""
+    parts = involvement(process).get(role, ())
+    words = []
+    for kind, verb in ((Involvement.PERFORMS, "does"), (Involvement.TAKES_PART, "takes part in")):
+        steps = [number for part in parts if part.kind is kind for number in part.steps]
+        if steps:
+            words.append(f"{verb} {steps_in_words(sorted(steps))}")
+    return words + [_IN_A_SENTENCE[part.kind] for part in parts if part.kind in _IN_A_SENTENCE]
+
+
+def _columns(parts: Iterable[Part]) -> tuple[Involvement, ...]:
+    present = {part.kind for part in parts}
+    return tuple(kind for kind in COLUMNS if kind in present)
+
+
+def _place(scene: Scene, role: str) -> Place:
+    return Place(label=first_upper(role)) if role == "everyone" else scene.role_place(role)
+
+
+def _source(scene: Scene, process: Process, part: Part) -> Source:
+    steps = steps_in_words(list(part.steps)) if part.steps else ""
+    if part.origin is Origin.DEFAULT:
+        return Source(steps=steps, where=f"owner for all of {scene.rows[process.path].owner.inherited}")
+    if part.origin is Origin.STEP:
+        verb = "named" if part.kind is Involvement.PERFORMS else "mentioned"
+        return Source(steps=steps, where=f"{verb} in {'it' if len(part.steps) == 1 else 'them'}")
+    return Source(steps=steps, where=_WHERE[part.origin])

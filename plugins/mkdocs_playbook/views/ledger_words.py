@@ -1,0 +1,107 @@
+"""What an amendment changed, in sentences a reader knows. Pure; the page, Changes, feeds and data all say it with these.
+
+It says only what the changes say: what is not among them is not told, and nobody's text is interpreted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mkdocs_playbook.model.change import Change, ChangeKind, Part
+from mkdocs_playbook.views.metadata_words import fact_in_words
+from mkdocs_playbook.views.words import joined, shortened, steps_in_words
+
+SHORT_NAME = 60
+"""Characters: a step's name up to this length is quoted."""
+NAMED = 5
+"""How many sections one sentence names before it counts the rest."""
+
+
+def changes_in_words(name: Callable[[str], str], changes: Sequence[Change]) -> tuple[str, ...]:
+    """One sentence for each thing that changed: its state first, then steps, sections and the other facts.
+
+    `name` turns the id of a role or a person into what readers call it (`Scene.name`).
+    """
+    steps = [change for change in changes if change.what is Part.STEP]
+    sections = [change for change in changes if change.what is Part.SECTION]
+    facts = [change for change in changes if change.what is Part.METADATA]
+    facts.sort(key=lambda change: change.name != "state")
+    told = [fact_in_words(name, fact) for fact in facts]
+    state = sum(fact.name == "state" for fact in facts)
+    return (*told[:state], *_steps(steps), *_sections(sections), *told[state:])
+
+
+def touched_in_words(changes: Sequence[Change]) -> str:
+    """The names of what was touched, on one line: steps 2 and 3, “When it goes wrong”."""
+    numbers = [number for change in changes if change.what is Part.STEP and (number := change.after)]
+    gone = [
+        number for change in changes if change.what is Part.STEP and change.after is None and (number := change.before)
+    ]
+    names = [steps_in_words(sorted(set(numbers)))] if numbers else []
+    names += [f"former {steps_in_words(sorted(set(gone)))}"] if gone else []
+    names += [section_name(change.name) for change in changes if change.what is Part.SECTION]
+    left = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {left} more" if left > 0 else "")
+
+
+def section_name(heading: str) -> str:
+    """A section by its heading, in quotation marks; what stands before the first heading has none."""
+    return f"“{shortened(heading, SHORT_NAME)}”" if heading else "the opening text"
+
+
+def _steps(steps: Sequence[Change]) -> Iterator[str]:
+    now = {step.after for step in steps}
+    for step in _of(steps, ChangeKind.MOVED):
+        yield f"Step {step.after} moved {_way(step)} step {step.before}{' and changed' if step.reworded else ''}."
+    yield from _numbered(_of(steps, ChangeKind.CHANGED), "changed")
+    yield from _numbered(_of(steps, ChangeKind.ADDED), "added")
+    # A number that is another step's now must not seem to be that step's.
+    removed = _of(steps, ChangeKind.REMOVED)
+    former = "Former step" if any(step.before in now for step in removed) else "Step"
+    yield from _numbered(removed, "removed", former)
+
+
+def _of(changes: Sequence[Change], kind: ChangeKind) -> list[Change]:
+    return [change for change in changes if change.kind is kind]
+
+
+def _way(step: Change) -> str:
+    up = step.after is not None and step.before is not None and step.after < step.before
+    return "up from" if up else "down from"
+
+
+def _numbered(steps: Sequence[Change], verb: str, label: str = "Step") -> Iterator[str]:
+    """One sentence for all of them; a step that is added or removed alone is named where its name is short."""
+    if not steps:
+        return
+    numbers = [step.before if step.after is None else step.after for step in steps]
+    words = steps_in_words(sorted({number for number in numbers if number is not None}))
+    alone = steps[0].name if len(steps) == 1 and verb != "changed" else ""
+    quoted = f": “{alone.rstrip('.')}”" if alone and len(alone) <= SHORT_NAME else ""
+    yield f"{label}{words.removeprefix('step')} {verb}{quoted}."
+
+
+def _sections(sections: Sequence[Change]) -> Iterator[str]:
+    renamed = [section for section in sections if section.was and section.now and section.was != section.now]
+    for section in renamed:
+        also = " and changed" if section.reworded else ""
+        yield f"{section_name(section.was)} is now called {section_name(section.now)}{also}."
+    others = [section for section in sections if section not in renamed]
+    for kind, reworded, verb in (
+        (ChangeKind.MOVED, True, "moved and changed"),
+        (ChangeKind.MOVED, False, "moved"),
+        (ChangeKind.CHANGED, None, "changed"),
+        (ChangeKind.ADDED, None, "added"),
+        (ChangeKind.REMOVED, None, "removed"),
+    ):
+        names = [each.name for each in _of(others, kind) if reworded is None or each.reworded is reworded]
+        if names:
+            yield f"{_listed(names)} {verb}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [section_name(name) for name in names]
+    if len(quoted) > NAMED:
+        quoted = [*quoted[: NAMED - 1], f"{len(quoted) - NAMED + 1} other sections"]
+    words = joined(tuple(quoted))
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,135 @@
+"""What is coming: texts that are agreed and not in force yet, for their own page and for lists. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.change import AmendmentClass, Change
+from mkdocs_playbook.model.pending import Agreement, Pending, agreement
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.views.ledger_words import changes_in_words
+from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.passages import Shown, shown
+from mkdocs_playbook.views.touched import touched
+
+ANNOUNCED = 2
+"""How many sentences the banner of a page has room for."""
+_AS_WRITTEN = re.compile(r"(“[^”]*”)")
+_AHEAD = {
+    "and changed": "and change",
+    "changed": "will change",
+    "added": "will be added",
+    "removed": "will be removed",
+    "moved": "will move",
+    "is now": "will be",
+}
+_PAST = re.compile(rf"\b(?:{'|'.join(_AHEAD)})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A text that will take the place of another, for a list. `agreed` is None where it has not landed.
+
+    `words` are sentences; `roles` are those it concerns before or after; `anchor` is its place on the process's page.
+    """
+
+    row: Row
+    effective: date
+    agreed: date | None
+    words: tuple[str, ...]
+    roles: tuple[Place, ...]
+    anchor: str
+    amendment_class: AmendmentClass | None = None
+    class_stated: bool = False
+    reason: str = ""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def major(self) -> bool:
+        """Somebody stated that people must act differently."""
+        return self.class_stated and self.amendment_class is AmendmentClass.MAJOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """What is different from one text to the next, and why. `passages` are empty where only the words are told."""
+
+    effective: date
+    words: tuple[str, ...]
+    anchor: str
+    agreed: Agreement
+    passages: tuple[Shown, ...] = ()
+
+    @property
+    def beforehand(self) -> tuple[str, ...]:
+        """The first words, as they are said before the day."""
+        return tuple(map(will, self.words[:ANNOUNCED]))
+
+
+def coming(scene: Scene) -> tuple[Coming, ...]:
+    """Every text that is not in force yet on the scene's day, the nearest first."""
+    found = (each for process in scene.playbook.in_force for each in coming_of(scene, process))
+    return tuple(sorted(found, key=lambda each: (each.effective, each.row.url)))
+
+
+def coming_of(scene: Scene, process: Process) -> Iterator[Coming]:
+    """The texts of one process that are not in force yet on the scene's day, the nearest first."""
+    editions = scene.playbook.editions(process.path)
+    for before, after in pairwise(editions):
+        if after.pending and after.pending.effective > scene.today:
+            yield _coming(scene, process, before.text, after.pending)
+
+
+def announced(scene: Scene, pending: Pending, *, full: bool) -> Announced:
+    """What a waiting text changes; with `full`, the words before and after too."""
+    return Announced(
+        effective=pending.effective,
+        words=changes_in_words(scene.name, pending.changes),
+        anchor=anchor_of(pending.effective),
+        agreed=agreement(pending, scene.playbook.history(pending.path)),
+        passages=shown(pending.passages) if full else (),
+    )
+
+
+def will(sentence: str) -> str:
+    """A sentence of `changes_in_words`, said of what is ahead; what it quotes stays as it is."""
+    parts = _AS_WRITTEN.split(sentence)
+    parts[::2] = [_PAST.sub(lambda past: _AHEAD[past[0]], part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def anchor_of(effective: date) -> str:
+    """The anchor of what changes on a day, on the page of its process."""
+    return f"from-{effective.isoformat()}"
+
+
+def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -> Coming:
+    agreed = agreement(pending, scene.playbook.history(pending.path))
+    return Coming(
+        row=scene.rows[process.path],
+        effective=pending.effective,
+        agreed=agreed.day,
+        words=tuple(map(will, changes_in_words(scene.name, pending.changes))),
+        roles=tuple(scene.role_place(role) for role in roles_concerned(before, pending)),
+        anchor=anchor_of(pending.effective),
+        amendment_class=agreed.amendment_class,
+        class_stated=agreed.stated,
+        reason=agreed.reason,
+        changes=pending.changes,
+    )
+
+
+def roles_concerned(before: Process, pending: Pending) -> tuple[str, ...]:
+    """The ids of the roles that a waiting text concerns, as the steps it touches will be and as they are."""
+    as_landed = Amendment(
+        commit="", day=None, authors=(), summary="", kind=AmendmentKind.CONTENT, path="", changes=pending.changes
+    )
+    will = touched(pending.text, as_landed, ()).roles
+    left = {change.before for change in pending.changes}
+    were = [role for step in before.steps if step.number in left for role in step.performers]
+    return tuple(dict.fromkeys((*will, *were)))

@@ -1,0 +1,1 @@
+"""What the page, the handbook and the data of a role are made of: one module a part. Pure."""

@@ -1,0 +1,166 @@
+"""Whom a role gets work from and hands it to: where work crosses to its steps or from them, and what flows by the headers.
+
+A flow belongs to the step that names it. Where none does, only what nobody else can have is told: the first thing that
+comes in is taken at the first step, and who performs all steps gets and gives everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mkdocs_playbook.model.process import Process, Step
+from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.words import steps_in_words
+
+MOST_HANDOVERS = 40
+_WORD = re.compile(r"\w{4,}")
+_STEM = 5
+"""Letters by which two forms of a word are taken for one: reserved, reserves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What passes between a role and others in one process.
+
+    `what` are the things by their names, empty where no header says; `steps` the numbers of the others' steps, after
+    which the work comes in or with which it goes on; `step_name` is that of the first where it is the only one.
+    """
+
+    what: tuple[str, ...]
+    parties: tuple[Place, ...]
+    row: Row
+    steps: tuple[int, ...] = ()
+    step_name: str = ""
+
+    @property
+    def where(self) -> str:
+        """step 4; steps 4 and 8; empty where no step of the process is meant."""
+        return steps_in_words(list(self.steps)) if self.steps else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handovers:
+    """What comes in and what goes out, in the order of the role's work."""
+
+    receives: tuple[Handover, ...]
+    gives: tuple[Handover, ...]
+
+
+def handovers(scene: Scene, role: Role, performed: Iterable[Process]) -> Handovers:
+    """All hand-overs of a role: those of the processes it performs, then what other processes send it or expect."""
+    work = tuple(performed)
+    receives = [found for process in work for found in _in_process(scene, role, process, incoming=True)]
+    gives = [found for process in work for found in _in_process(scene, role, process, incoming=False)]
+    own = {process.path for process in work}
+    receives += _from_elsewhere(scene, role, own)
+    gives += _to_elsewhere(scene, role, own)
+    return Handovers(receives=tuple(receives), gives=tuple(gives))
+
+
+def _in_process(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
+    """What crosses to the role's steps, or from them: by the order of the steps, with what flows in beside it."""
+    found = {each.parties: each for each in _crossings(scene, role, process, incoming=incoming)}
+    for what, party in dict.fromkeys(_flows(scene, role, process, incoming=incoming)):
+        parties = (party,) if party else ()
+        known = found.get(parties)
+        if known:
+            found[parties] = replace(known, what=(*known.what, what))
+        else:
+            found[parties] = Handover(what=(what,), parties=parties, row=scene.rows[process.path])
+    yield from found.values()
+
+
+def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
+    """One for each role at the other side, with the numbers of its steps."""
+    beside: dict[tuple[str, ...], dict[int, Step]] = {}
+    for before, after in transitions(process):
+        mine, theirs = (after, before) if incoming else (before, after)
+        if role.id in mine.performers and role.id not in theirs.performers and theirs.performers:
+            beside.setdefault(theirs.performers, {})[theirs.number] = theirs
+    for performers, steps in beside.items():
+        yield Handover(
+            what=(),
+            parties=tuple(scene.role_place(performer) for performer in performers),
+            row=scene.rows[process.path],
+            steps=tuple(sorted(steps)),
+            step_name=next(iter(steps.values())).name.rstrip(".") if len(steps) == 1 else "",
+        )
+
+
+def transitions(process: Process) -> Iterator[tuple[Step, Step]]:
+    """Each step with each that can follow it."""
+    numbered = {step.number: step for step in reversed(process.steps)}
+    for place, step in enumerate(process.steps):
+        following = process.steps[place + 1 : place + 2]
+        targets = [numbered[way.step] for way in step.ways if way.step is not None and way.step in numbered]
+        yield from ((step, target) for target in (targets if step.ways else following))
+
+
+def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[tuple[str, Place | None]]:
+    """The things that the role itself gets or gives in a process it performs, and from or to whom."""
+    flows = scene.playbook.flows
+    for place, each in enumerate(flows.into(process) if incoming else flows.out_of(process)):
+        if role.id not in carriers(process, each.what, incoming=incoming, first=place == 0):
+            continue
+        party = each.source_party if incoming else each.target_party
+        other = each.source if incoming else each.target
+        if party == role.id:
+            continue
+        if party in scene.playbook.role_by_id or (party and not other):
+            yield each.what, scene.role_place(party)
+        else:
+            yield each.what, Place(label=other.title, url=other.url) if other else None
+
+
+def _from_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]:
+    """What processes in which the role does nothing send to it."""
+    for each in scene.playbook.flows.naming(role.id):
+        process = each.source
+        if process and process.in_force and each.target_party == role.id and process.path not in own:
+            if each.target and each.target.path in own:
+                continue
+            givers = carriers(process, each.what, incoming=False, first=False)
+            yield _elsewhere(scene, process, each.what, givers)
+
+
+def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]:
+    """What processes in which the role does nothing expect from it."""
+    for each in scene.playbook.flows.naming(role.id):
+        process = each.target
+        if process and process.in_force and each.source_party == role.id and process.path not in own:
+            if each.source and each.source.path in own:
+                continue
+            takers = carriers(process, each.what, incoming=True, first=process.inputs[0].what == each.what)
+            yield _elsewhere(scene, process, each.what, takers)
+
+
+def _elsewhere(scene: Scene, process: Process, what: str, others: tuple[str, ...]) -> Handover:
+    places = tuple(scene.role_place(other) for other in others)
+    return Handover(what=(what,), parties=places, row=scene.rows[process.path])
+
+
+def carriers(process: Process, what: str, *, incoming: bool, first: bool) -> tuple[str, ...]:
+    """The roles whose step takes in or gives out a thing; none where that is not known."""
+    steps = [step for step in process.steps if step.performers]
+    naming = [step for step in steps if _names(step.text, what)]
+    if naming:
+        return naming[0 if incoming else -1].performers
+    performers = {step.performers for step in steps}
+    if len(performers) == 1 or (steps and incoming and first):
+        return steps[0].performers
+    return ()
+
+
+def _names(text: str, what: str) -> bool:
+    """Whether a text says every word of a thing, in any form."""
+    stems = _stems(what)
+    return bool(stems) and stems <= _stems(text)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))

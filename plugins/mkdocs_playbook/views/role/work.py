@@ -1,0 +1,152 @@
+"""What a role does and when: its own steps in each process, by rhythm. Whatever rhythm is not known happens when it happens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mkdocs_playbook.model.process import Process, Step, anchors
+from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.words import first_sentence, first_upper
+
+CADENCES = (
+    ("daily", "Every day"),
+    ("weekly", "Every week"),
+    ("monthly", "Every month"),
+    ("quarterly", "Every quarter"),
+    ("yearly", "Every year"),
+)
+ON_DEMAND = "When it happens"
+_SAME = {
+    **{"every day": "daily", "each day": "daily", "every week": "weekly", "each week": "weekly"},
+    **{"every month": "monthly", "each month": "monthly", "every quarter": "quarterly", "each quarter": "quarterly"},
+    **{"annually": "yearly", "annual": "yearly", "every year": "yearly", "each year": "yearly"},
+}
+"""Other words for the rhythms of CADENCES."""
+_SAYS_NOTHING = ("", "on demand", "ad hoc", "as needed", "when needed")
+MOST_WORK = 80
+"""Processes that a role page writes out; the rest is counted by function."""
+MOST_STEPS = 12
+LONGEST_STEP = 140
+"""Characters of a step's first sentence; a longer one is told by its short name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyStep:
+    """One step of a role's own: its number and anchor in the process, and its words, which say where they go on."""
+
+    number: int
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One process that the role performs steps of: the moment, the row, its own steps. `more` are not written out."""
+
+    moment: str
+    row: Row
+    steps: tuple[MyStep, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cadence:
+    """The work of one rhythm, in the playbook's order. `rest` says where the work stands for which there is no room."""
+
+    label: str
+    anchor: str
+    number: int
+    work: tuple[Work, ...]
+    rest: tuple[tuple[Place, int], ...] = ()
+
+
+def performs(role: Role, process: Process) -> bool:
+    """Whether a role does a step of a process."""
+    return any(role.id in step.performers for step in process.steps)
+
+
+def known_rhythm(process: Process) -> str:
+    """How often a process is done, as the model has it: `daily` … `yearly`; empty where it is on demand or not known."""
+    said = " ".join(process.frequency.lower().split())
+    found = _SAME.get(said, said)
+    return found if found in dict(CADENCES) else ""
+
+
+def rhythm(process: Process) -> str:
+    """How often a process is done, in words: a cadence's label."""
+    return dict(CADENCES).get(known_rhythm(process), ON_DEMAND)
+
+
+def moment(process: Process) -> str:
+    """What starts a process; where only a rhythm is written that we have no heading for, that."""
+    unheard = "" if known_rhythm(process) or process.frequency.lower() in _SAYS_NOTHING else process.frequency
+    return process.trigger or unheard
+
+
+def by_rhythm(processes: Iterable[Process]) -> dict[str, list[Process]]:
+    """Processes by the label of their rhythm, from the most frequent; labels without a process are left out."""
+    found: dict[str, list[Process]] = {label: [] for label in (*dict(CADENCES).values(), ON_DEMAND)}
+    for process in processes:
+        found[rhythm(process)].append(process)
+    return {label: members for label, members in found.items() if members}
+
+
+def cadences(scene: Scene, role: Role, performed: Iterable[Process]) -> tuple[Cadence, ...]:
+    """The work of a role, by rhythm; as much of it as a page has room for."""
+    grouped = by_rhythm(performed)
+    rooms = shares([len(members) for members in grouped.values()], MOST_WORK)
+    return tuple(
+        Cadence(
+            label=label,
+            anchor=label.lower().replace(" ", "-"),
+            number=len(members),
+            work=tuple(_work(scene, role, process) for process in members[:room]),
+            rest=by_function(scene, members[room:]),
+        )
+        for (label, members), room in zip(grouped.items(), rooms, strict=True)
+    )
+
+
+def _work(scene: Scene, role: Role, process: Process) -> Work:
+    steps = my_steps(role, process)
+    return Work(
+        moment=moment(process),
+        row=scene.rows[process.path],
+        steps=steps[:MOST_STEPS],
+        more=max(0, len(steps) - MOST_STEPS),
+    )
+
+
+def my_steps(role: Role, process: Process) -> tuple[MyStep, ...]:
+    """The steps of a process that a role performs."""
+    named = zip(process.steps, anchors(process.steps), strict=True)
+    return tuple(
+        MyStep(number=step.number, anchor=anchor, words=in_short(step))
+        for step, anchor in named
+        if role.id in step.performers
+    )
+
+
+def in_short(step: Step) -> str:
+    """The first sentence of a step, or its short name where that is long."""
+    words = first_sentence(step.text)
+    short = f"{step.name.rstrip(' .')} …" if step.name and len(words) > LONGEST_STEP else words
+    return first_upper(short)
+
+
+def by_function(scene: Scene, processes: Iterable[Process]) -> tuple[tuple[Place, int], ...]:
+    """How many processes stand on the page of which function."""
+    counts = Counter(process.function for process in processes)
+    return tuple((scene.function_place(function), number) for function, number in counts.items())
+
+
+def shares(sizes: Sequence[int], room: int) -> list[int]:
+    """The room divided evenly; what one list does not need goes to those that are longer."""
+    found = [0] * len(sizes)
+    for left, (size, place) in enumerate(sorted((size, place) for place, size in enumerate(sizes))):
+        found[place] = min(size, room // (len(sizes) - left))
+        room -= found[place]
+    return found

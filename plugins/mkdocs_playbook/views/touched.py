@@ -1,0 +1,106 @@
+"""Which steps of today's text an amendment touched, and the roles it concerns. Reads changes; compares no texts.
+
+A step's number of long ago is carried on through the amendments since, so that it names the step readers see today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.change import Change, ChangeKind, Part
+from mkdocs_playbook.model.process import Process
+
+EVERYONE = "everyone"
+_NAMING_ROLES = ("owner", "deputy", "accountable", "approvers", "consulted", "informed", "audience")
+_NOBODYS_WORK = ("review_every", "review_by", "also_called", "first_version")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """`steps` are numbers in today's text, in its order; `roles` the ids it concerns, each with its own of those steps.
+
+    `everyone` among them stands for every role inside the organisation.
+    """
+
+    steps: tuple[int, ...] = ()
+    roles: Mapping[str, tuple[int, ...]]
+
+
+Since = tuple[tuple[Change, ...], ...]
+"""What changed in steps after an amendment, the oldest first."""
+
+
+def with_what_followed(amendments: Sequence[Amendment]) -> Iterator[tuple[Amendment, Since]]:
+    """The amendments, newest first as they come, each with what changed in steps since."""
+    later: Since = ()
+    for amendment in amendments:
+        yield amendment, later
+        if any(change.what is Part.STEP for change in amendment.changes):
+            later = (amendment.changes, *later)
+
+
+def touched(process: Process, amendment: Amendment, later: Since) -> Touched:
+    """What an amendment touched of today's text."""
+    if not amendment.changes:
+        return Touched(roles=dict.fromkeys(_all(process), ()))
+    then = {change.after for change in amendment.changes if change.what is Part.STEP and change.after is not None}
+    now = {today for number in then if (today := _today(number, later)) is not None}
+    steps = tuple(step.number for step in process.steps if step.number in now)
+    return Touched(steps=tuple(dict.fromkeys(steps)), roles=_roles(process, amendment, now))
+
+
+def _roles(process: Process, amendment: Amendment, now: set[int]) -> Mapping[str, tuple[int, ...]]:
+    if amendment.kind is not AmendmentKind.CONTENT or _concerns_all(amendment.changes):
+        ids = _all(process)
+    else:
+        own = (step for step in process.steps if step.number in now)
+        ids = dict.fromkeys(role for step in own for role in (*step.performers, *step.takes_part))
+        ids |= dict.fromkeys(_named(amendment.changes))
+    performed = {id: [step.number for step in process.steps if id in step.performers] for id in ids}
+    return {id: tuple(n for n in dict.fromkeys(numbers) if n in now) for id, numbers in performed.items()}
+
+
+def _all(process: Process) -> dict[str, None]:
+    """Everybody who does a step, and everybody it is for."""
+    return dict.fromkeys((*(role for step in process.steps for role in step.performers), *process.audience))
+
+
+def _concerns_all(changes: Sequence[Change]) -> bool:
+    """Whether everybody who does a step should know: more than steps or names was touched, or nobody knows what."""
+    return not changes or any(
+        change.what is Part.SECTION
+        or (change.what is Part.STEP and change.kind is ChangeKind.REMOVED)
+        or (change.what is Part.METADATA and change.name not in (*_NAMING_ROLES, *_NOBODYS_WORK))
+        for change in changes
+    )
+
+
+def _named(changes: Sequence[Change]) -> Iterator[str]:
+    """The ids that a change of owner, approvers and their like took out or put in."""
+    for change in changes:
+        if change.what is Part.METADATA and change.name in _NAMING_ROLES:
+            ids = [{id.strip() for id in value.split(",") if id.strip()} for value in (change.was, change.now)]
+            yield from sorted(ids[0] ^ ids[1])
+
+
+def _today(number: int, later: Since) -> int | None:
+    """The number that a step has after the amendments since, oldest first; None where one of them removed it."""
+    for changes in later:
+        steps = [change for change in changes if change.what is Part.STEP]
+        known = {step.before: step.after for step in steps if step.before is not None}
+        found = known[number] if number in known else _moved_along(number, steps)
+        if found is None:
+            return None
+        number = found
+    return number
+
+
+def _moved_along(number: int, steps: Sequence[Change]) -> int:
+    """Where a step that was not touched itself has got to: the untouched keep their order, in the numbers left over."""
+    place = number - sum(step.before is not None and step.before < number for step in steps)
+    for taken in sorted(step.after for step in steps if step.after is not None):
+        if taken <= place:
+            place += 1
+    return place

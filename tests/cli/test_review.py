@@ -1,0 +1,256 @@
+"""`playbook review`: what it writes, what it refuses, and the words to commit it with, on real files and real git."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_playbook.cli.review import review
+from mkdocs_playbook.cli.writing import write_all
+from tests.checks.company import CONFIG, REFUND, refund, written
+from tests.history.conftest import Workshop
+from tests.site.building import digest, playbook
+
+ACCESS = "processes/it/access.md"
+PAGE = "---\ntitle: Give access\nowner: support-lead\nreviewed: 2026-09-14\nreview_every: 1 year\n---\n\n## Steps\n\n1. Do.\n"
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    folder = written(tmp_path / "company", {ACCESS: PAGE})
+    Workshop(folder, tmp_path).git("init", "-q", "-b", "main")
+    return folder
+
+
+def test_pages_are_stamped_and_the_words_to_commit_them_are_given(company: Path) -> None:
+    before = digest(company)
+    done = playbook("review", REFUND, ACCESS, "--by", "mia-berg", "--note", "walked through", cwd=company)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"{REFUND}: reviewed 2026-11-22.\n"
+        f"{ACCESS}: reviewed 2026-11-22.\n"
+        "\n"
+        "To put it on record:\n"
+        f"  git add -- {REFUND} {ACCESS}\n"
+        f"  git commit -m 'Review 2 pages' -m $'- \"Refund a customer\"\\n- \"Give access\"' -m 'Note: walked through' "
+        f"-m 'Reviewed-by: Mia Berg' -- {REFUND} {ACCESS}\n"
+    )
+    changed = {path for path, hashed in digest(company).items() if before.get(path) != hashed}
+    assert changed == {REFUND, ACCESS}
+    assert "reviewed: 2026-11-22\nreviewed_by: mia-berg\nreview_note: walked through\nreview_every: 1 year\n" in (
+        (company / ACCESS).read_text()
+    )
+    again = playbook("review", REFUND, "-q", "--by", "mia-berg", "--note", "walked through", cwd=company)
+    assert again.stdout == f"{REFUND}: says so already: reviewed 2026-11-22.\n"
+
+
+def test_the_printed_commands_make_the_commit(tmp_path: Path, company: Path) -> None:
+    work = Workshop(company, tmp_path)
+    work.commit("All")
+    (company / "aside.txt").write_text("not part of it")
+    work.git("add", "aside.txt")
+    note = 'it\'s "fine" $(touch pwned) `x` \\ # ; Amendment: major'
+    done = playbook("review", "support/refund.md", "-C", "..", "--note", note, cwd=company / "processes")
+    commands = [line.strip() for line in done.stdout.splitlines() if line.startswith("  git ")]
+    person = {f"GIT_{who}_{what}": "mia@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    for command in commands:
+        subprocess.run(["bash", "-c", command], cwd=company / "processes", env={**os.environ, **person}, check=True)
+    assert work.git("log", "-1", "--format=%B") == f"Review Refund a customer\n\nNote: {note}"
+    assert work.git("show", "--name-only", "--format=", "HEAD") == REFUND
+    assert not list(company.rglob("pwned"))
+    assert work.kinds(REFUND) == ["review", "created"]
+    assert work.ledger(REFUND)[0].stated.amendment_class is None
+
+
+def test_a_dry_run_shows_everything_and_writes_nothing(company: Path) -> None:
+    before = digest(company)
+    done = playbook("review", REFUND, "--dry-run", "--outcome", "no-change", "--message", "m.txt", cwd=company)
+    assert done.stdout == (
+        f"--- a/{REFUND}\n+++ b/{REFUND}\n@@ -1,7 +1,8 @@\n ---\n title: Refund a customer\n owner: support-lead\n"
+        "-reviewed: 2026-09-14\n+reviewed: 2026-11-22\n+review_outcome: no-change\n review_every: 6 months\n ---\n \n"
+        "\nThe message:\n\nReview Refund a customer\n\nOutcome: nothing to change\n"
+    )
+    assert digest(company) == before
+
+
+def test_the_same_as_data(company: Path) -> None:
+    done = playbook("review", REFUND, "--format", "json", "--message", "m.txt", "--on", "2026-11-20", cwd=company)
+    assert json.loads(done.stdout) == {
+        "dry_run": False,
+        "review": {
+            "reviewed": "2026-11-20",
+            "reviewed_by": None,
+            "review_note": None,
+            "review_outcome": None,
+            "review_by": None,
+        },
+        "pages": [{"path": REFUND, "title": "Refund a customer", "changed": True}],
+        "message": "Review Refund a customer\n",
+        "commands": [["git", "add", "--", REFUND], ["git", "commit", "-F", "m.txt", "--", REFUND]],
+    }
+    assert (company / "m.txt").read_text() == "Review Refund a customer\n"
+
+
+def test_a_page_to_be_retired_is_not_retired_by_its_review(company: Path) -> None:
+    done = playbook("review", REFUND, "--outcome", "retire", cwd=company)
+    assert "To retire it, change its header: state: retired" in done.stdout
+    assert "state:" not in (company / REFUND).read_text()
+
+
+def test_it_may_be_called_from_anywhere(company: Path) -> None:
+    for words, folder in (
+        (["refund.md", "-C", "../.."], company / "processes/support"),
+        ([str(company / REFUND), "-C", str(company)], company.parent),
+        ([REFUND, "-C", "../.."], company / "processes/support"),
+    ):
+        done = playbook("review", "--dry-run", *words, cwd=folder)
+        assert (done.returncode, done.stderr) == (0, ""), words
+
+
+REFUSED = {
+    "no process": (
+        {},
+        ["processes/support/refnd.md"],
+        "processes/support/refnd.md: 'processes/support/refnd.md' is no process. "
+        "Did you mean 'processes/support/refund.md'?",
+    ),
+    "a role's page": ({}, ["roles/support-lead.md"], "is no process."),
+    "a file outside": ({}, ["../../etc/passwd"], "is no process."),
+    "a header that cannot be read": (
+        {ACCESS: "---\ntitle: [x\n---\n"},
+        [ACCESS],
+        "processes/it/access.md:2: front-matter-invalid:",
+    ),
+    "a day that is to come": (
+        {},
+        [REFUND, "--on", "2026-11-23"],
+        "--on 2026-11-23 lies in the future (today is 2026-11-22). Name the day on which it was reviewed.",
+    ),
+    "a day before the last review": (
+        {},
+        [REFUND, "--on", "2026-09-13"],
+        "processes/support/refund.md:4: A later review is on record: 2026-09-14. Leave --on out, or name a later day.",
+    ),
+    "a stranger": (
+        {},
+        [REFUND, "--by", "mia-breg"],
+        "--by 'mia-breg' is neither a role nor a person. Did you mean 'mia-berg'?",
+    ),
+    "a name": ({}, [REFUND, "--by", "Mia Berg"], "Did you mean 'mia-berg'?"),
+    "somebody who has left": (
+        {},
+        [REFUND, "--by", "jon-lee"],
+        "--by jon-lee: Jon Lee is not active on 2026-11-22. Name who reviewed it, or the day with --on.",
+    ),
+    "a draft": (
+        refund("owner:", "state: draft\nowner:"),
+        [REFUND],
+        "processes/support/refund.md:3: 'Refund a customer' is a draft, so nothing of it is in force. "
+        "Put it in force first: remove `state:`.",
+    ),
+    "a retired process": (
+        refund("owner:", "state: retired\nsuperseded_by: none\nowner:"),
+        [REFUND],
+        "'Refund a customer' is retired. Nothing is left to review.",
+    ),
+    "a fixed day that has passed": (
+        refund("owner:", "review_by: 2026-11-22\nowner:"),
+        [REFUND],
+        "processes/support/refund.md:3: It would be overdue all the same: `review_by` is 2026-11-22. "
+        "Name the day of the next review with --next.",
+    ),
+    "a next review in the past": (
+        {},
+        [REFUND, "--next", "2026-11-22"],
+        "--next 2026-11-22 is no day ahead. Name the day by which the next review is due.",
+    ),
+    "a note that says nothing": ({}, [REFUND, "--note", "TBD"], "'TBD' cannot stand under 'review_note'."),
+    "a note too long": ({}, [REFUND, "--note", "x" * 5000], "--note: The note is 5,000 characters long;"),
+    "a note that reads backwards": (
+        {},
+        [REFUND, "--note", "a\u202eb"],
+        "--note: The note contains the invisible character U+202E.",
+    ),
+    "settings that cannot be read": ({"mkdocs.yml": "site_name: ["}, [REFUND], "mkdocs.yml:"),
+    "a message with no room": ({}, [REFUND, "--message", "gone/m.txt"], "gone/m.txt: It cannot be written:"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_in_the_way_is_said_and_nothing_is_written(tmp_path: Path, case: str) -> None:
+    changes, words, message = REFUSED[case]
+    folder = written(tmp_path / "company", {ACCESS: PAGE, **changes})
+    before = digest(folder)
+    done = playbook("review", *words, *([] if ACCESS in words else [ACCESS]), cwd=folder)
+    assert (done.returncode, done.stdout) == (2, ""), done.stdout + done.stderr
+    assert message in done.stderr
+    assert done.stderr.endswith("\nNothing was written.\n")
+    assert "Traceback" not in done.stderr
+    assert digest(folder) == before
+
+
+def test_everything_in_the_way_is_said_at_once(company: Path) -> None:
+    words = ["processes/nope.md", "--by", "nobody-here", "--on", "2027-01-01", "--note", "\x07"]
+    done = playbook("review", *words, REFUND, cwd=company)
+    assert len(done.stderr.splitlines()) == 5
+
+
+def test_a_next_review_is_set_where_it_is_asked(tmp_path: Path) -> None:
+    folder = written(tmp_path / "company", refund("owner:", "review_by: 2026-11-01  # audit\nowner:"))
+    assert playbook("review", REFUND, "--next", "2027-05-01", cwd=folder).returncode == 0
+    assert "review_by: 2027-05-01  # audit\n" in (folder / REFUND).read_text()
+
+
+def test_a_handbook_without_roles_takes_a_reviewer_as_written(tmp_path: Path) -> None:
+    changes = dict.fromkeys(("roles/support-lead.md", "roles/support-agent.md", "roles/people.yml"))
+    fields = CONFIG.replace("- playbook", "- playbook: {fields: {reviewed: checked_on, reviewed_by: checked_by}}")
+    page = "---\ntitle: x\nowner: '#team'\nchecked_on: 2026-01-01\n---\n"
+    folder = written(tmp_path / "company", {**changes, "mkdocs.yml": fields, REFUND: page})
+    assert playbook("review", REFUND, "--by", "#team", cwd=folder).returncode == 0
+    expected = "---\ntitle: x\nowner: '#team'\nchecked_on: 2026-11-22\nchecked_by: \"#team\"\n---\n"
+    assert (folder / REFUND).read_text() == expected
+
+
+def test_permissions_stay_and_a_link_is_followed_inside_only(company: Path, tmp_path: Path) -> None:
+    (company / REFUND).chmod(0o640)
+    linked = company / "processes/support/again.md"
+    linked.symlink_to("refund.md")
+    assert playbook("review", "processes/support/again.md", cwd=company).returncode == 0
+    assert linked.is_symlink()
+    assert stat.S_IMODE((company / REFUND).stat().st_mode) == 0o640
+    assert "reviewed: 2026-11-22" in (company / REFUND).read_text()
+    outside = tmp_path / "outside.md"
+    outside.write_text(PAGE)
+    linked.unlink()
+    linked.symlink_to(outside)
+    assert playbook("review", "processes/support/again.md", cwd=company).returncode == 2
+    assert outside.read_text() == PAGE
+
+
+def test_all_or_none_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = [tmp_path / name for name in ("a", "b", "c")]
+    for place in places:
+        place.write_text("before")
+    real: Callable[..., None] = os.replace
+
+    def fails_at_c(source: Path, target: Path) -> None:
+        if Path(target).name == "c":
+            raise OSError(28, "no space", str(target))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", fails_at_c)
+    with pytest.raises(OSError, match="no space"):
+        write_all(dict.fromkeys(places, b"after"))
+    assert [place.read_text() for place in places] == ["before"] * 3
+    assert sorted(place.name for place in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
+def test_its_help_has_examples() -> None:
+    assert review.help
+    assert review.help.count("playbook review ") >= 3

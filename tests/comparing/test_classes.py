@@ -1,0 +1,44 @@
+"""What a stated class may not say of a change, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_playbook.model.change import AmendmentClass
+from mkdocs_playbook.sources.comparing.classes import contradiction
+from tests.comparing.drawing import compared
+from tests.comparing.test_golden import CASES
+
+TEXTS = {case["name"]: case for case in CASES}
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a step is removed", "step 3 was removed"),
+        ("a step is added at the end", "step 6 was added"),
+        ("two steps swap: one moved", "step 3 was moved"),
+        ("another role does a step", "who does step 1 changed"),
+        ("a limit in a step changes", "a number, date or limit in step 4 changed"),
+        ("a word of duty changes", "what one must or may not do in step 5 changed"),
+        ("the deadline changes", "the key deadline changed"),
+        ("the owner changes", "the key owner changed"),
+        ("a cell of a table", "a number, date or limit in “Limits” changed"),
+        ("a section is removed", "“When it goes wrong” was removed"),
+        ("the heading above the steps names another role", "who does “Team lead” changed"),
+        ("text before the first heading is removed", "the text before the first heading was removed"),
+    ],
+)
+def test_no_editorial_amendment_does_this(name, why):
+    changes = compared(TEXTS[name]).told.changes
+    assert contradiction(AmendmentClass.EDITORIAL, changes) == why
+    assert not contradiction(AmendmentClass.MINOR, changes)
+    assert not contradiction(AmendmentClass.MAJOR, changes)
+    assert not contradiction(None, changes)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.get("class") == "editorial"], ids=lambda case: case["name"]
+)
+def test_what_is_proposed_as_editorial_contradicts_nothing(case):
+    assert not contradiction(AmendmentClass.EDITORIAL, compared(case).told.changes)

@@ -1,0 +1,126 @@
+"""Changes in words: one golden list, used by page, lists, feeds, data and comments alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_playbook.model.change import Change, ChangeKind, Part
+from mkdocs_playbook.model.schema import PROCESS_KEYS
+from mkdocs_playbook.views.ledger_words import changes_in_words, touched_in_words
+from mkdocs_playbook.views.metadata_words import fact_in_words, label_of
+
+ADDED, REMOVED, CHANGED, MOVED = ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED, ChangeKind.MOVED
+NAMES = {"support-lead": "Support lead", "support-manager": "Support manager", "mia-berg": "Mia Berg"}
+
+
+def step(kind: ChangeKind, before: int | None, after: int | None, name: str = "", reworded: bool = False) -> Change:
+    return Change(what=Part.STEP, kind=kind, name=name, before=before, after=after, reworded=reworded)
+
+
+def section(kind: ChangeKind, name: str, **more: object) -> Change:
+    return Change(what=Part.SECTION, kind=kind, name=name, **more)  # type: ignore[arg-type]
+
+
+def fact(key: str, was: str, now: str) -> Change:
+    return Change(
+        what=Part.METADATA, kind=CHANGED if was and now else ADDED if now else REMOVED, name=key, was=was, now=now
+    )
+
+
+def name(id: str) -> str:
+    return NAMES.get(id, id)
+
+
+GOLDEN = {
+    "the picture": (
+        [step(MOVED, 5, 2, reworded=True), step(CHANGED, 2, 3), section(CHANGED, "When it goes wrong")],
+        ["Step 2 moved up from step 5 and changed.", "Step 3 changed.", "“When it goes wrong” changed."],
+    ),
+    "several steps changed": (
+        [step(CHANGED, 1, 1), step(CHANGED, 2, 2), step(CHANGED, 3, 3), step(CHANGED, 7, 7)],
+        ["Steps 1 to 3 and 7 changed."],
+    ),
+    "a step moved down": ([step(MOVED, 1, 4)], ["Step 4 moved down from step 1."]),
+    "a step added": ([step(ADDED, None, 5, "Call the customer.")], ["Step 5 added: “Call the customer”."]),
+    "a long step added": ([step(ADDED, None, 5, "x " * 40)], ["Step 5 added."]),
+    "two steps added": ([step(ADDED, None, 5, "a"), step(ADDED, None, 6, "b")], ["Steps 5 and 6 added."]),
+    "the last step removed": ([step(REMOVED, 9, None, "Fax it")], ["Step 9 removed: “Fax it”."]),
+    "a step removed where another has its number now": (
+        [step(CHANGED, 5, 4), step(REMOVED, 4, None, "Fax it")],
+        ["Step 4 changed.", "Former step 4 removed: “Fax it”."],
+    ),
+    "a changed step is not named": ([step(CHANGED, 4, 4, "Fax it")], ["Step 4 changed."]),
+    "sections": (
+        [section(ADDED, "Limits"), section(REMOVED, "Old"), section(MOVED, "A"), section(MOVED, "B", reworded=True)],
+        ["“B” moved and changed.", "“A” moved.", "“Limits” added.", "“Old” removed."],
+    ),
+    "two sections changed": ([section(CHANGED, "A"), section(CHANGED, "B")], ["“A” and “B” changed."]),
+    "many sections changed": (
+        [section(CHANGED, letter) for letter in "ABCDEFG"],
+        ["“A”, “B”, “C”, “D” and 3 other sections changed."],
+    ),
+    "the text before the first heading": ([section(CHANGED, "")], ["The opening text changed."]),
+    "a heading renamed": (
+        [section(CHANGED, "New", was="Old", now="New", reworded=True)],
+        ["“Old” is now called “New” and changed."],
+    ),
+    "withdrawn": ([step(CHANGED, 1, 1), fact("state", "active", "retired")], ["Withdrawn.", "Step 1 changed."]),
+    "a draft": ([fact("state", "", "draft")], ["Now a draft, not in force."]),
+    "a draft no more": ([fact("state", "draft", "")], ["In force now, no longer a draft."]),
+    "withdrawn no more": ([fact("state", "retired", "active")], ["In force again, no longer withdrawn."]),
+    "the owner": (
+        [fact("owner", "support-manager", "support-lead")],
+        ["Owner is now Support lead, no longer Support manager."],
+    ),
+    "the first owner": ([fact("owner", "", "support-lead")], ["Owner is now Support lead."]),
+    "no owner": ([fact("owner", "support-lead", "")], ["Owner no longer named; it was Support lead."]),
+    "the title": ([fact("title", "Theft", "Replace a bicycle")], ["Title is now “Replace a bicycle”, no longer “Theft”."]),
+    "the interval": ([fact("review_every", "1 year", "6 months")], ["Reviewed every 6 months, no longer every year."]),
+    "an interval in a word": ([fact("review_every", "", "yearly")], ["Reviewed yearly."]),
+    "no interval": (
+        [fact("review_every", "6 months", "")],
+        ["How often it is reviewed is not stated any more; it was every 6 months."],
+    ),
+    "the deadline": (
+        [fact("deadline", "within 5", "within 2 working days")],
+        ["Deadline: within 2 working days (was: within 5)."],
+    ),
+    "roles in a list": (
+        [fact("approvers", "support-lead", "support-lead, mia-berg")],
+        ["Agrees to changes: Support lead, Mia Berg (was: Support lead)."],
+    ),
+    "a fact taken out": ([fact("trigger", "a call", "")], ["Starts when: not stated any more (was: a call)."]),
+    "a long value": ([fact("trigger", "", "word " * 60)], [f"Starts when: {'word ' * 23}…"]),
+    "a key of the organisation's own": ([fact("cost_centre", "", "12")], ["Cost centre: 12."]),
+    "nothing": ([], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", GOLDEN)
+def test_changes_in_words(case: str) -> None:
+    changes, words = GOLDEN[case]
+    assert list(changes_in_words(name, changes)) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([step(MOVED, 5, 2), step(CHANGED, 2, 3), section(CHANGED, "When it goes wrong")],
+         "steps 2 and 3, “When it goes wrong”"),
+        ([step(REMOVED, 4, None), section(CHANGED, "")], "former step 4, the opening text"),
+        ([section(CHANGED, letter) for letter in "ABCDEFG"], "“A”, “B”, “C”, “D”, “E” and 2 more"),
+        ([fact("owner", "", "mia-berg")], ""),
+    ],
+)  # fmt: skip
+def test_what_was_touched_on_one_line(changes: list[Change], words: str) -> None:
+    assert touched_in_words(changes) == words
+
+
+@pytest.mark.parametrize("key", [key.name for key in PROCESS_KEYS])
+def test_every_key_has_a_sentence_without_the_words_of_machines(key: str) -> None:
+    for was, now in (("a", "b"), ("", "b"), ("a", "")):
+        sentence = fact_in_words(name, fact(key, was, now))
+        assert sentence.endswith(".")
+        assert "_" not in sentence
+        assert sentence[0].isupper()
+    assert label_of(key)
