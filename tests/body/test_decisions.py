@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_playbook.model.process import Way
-from mkdocs_playbook.sources.text.decisions import unknown_steps, ways
+from mkdocs_playbook.sources.text.decisions import said_ways, ways
 
 CASES = [
     ("Records the insurer's decision. If the insurer refuses, go to step 8.", [("the insurer refuses", 8), ("", 6)]),
@@ -54,9 +54,15 @@ def test_the_last_step_leads_to_the_end() -> None:
     assert ways("If it is refused, go to step 2.", None) == (Way(condition="it is refused", step=2), Way(step=None))
 
 
-def test_steps_that_do_not_exist_are_named_once() -> None:
-    led = ways("If A, go to step 12. If B, go to step 12. If C, go to step 2.", 6)
-    assert unknown_steps(led, frozenset(range(1, 10))) == (12,)
+def test_where_a_text_says_so() -> None:
+    text = "Record it. If it is refused, go to step 8. Tell them. Otherwise stop here."
+    found = said_ways(text)
+    assert [text[each.begin : each.end] for each in found] == [
+        "If it is refused, go to step 8.",
+        "Otherwise stop here.",
+    ]
+    assert [each.named and text[slice(*each.named)] for each in found] == ["step 8", None]
+    assert [each.way for each in found] == [Way(condition="it is refused", step=8), Way(condition="otherwise")]
 
 
 def test_long_text_ends() -> None:

@@ -135,6 +135,10 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
     "key-unknown": (refund("owner:", "colour: red\nowner:"), f"{REFUND}:3: key-unknown: "),
     "value-suspicious": (refund("owner:", "trigger: TBD\nowner:"), f"{REFUND}:3: value-suspicious: "),
     "front-matter-misplaced": ({REFUND: "\n" + CLEAN[REFUND]}, "front-matter-misplaced: "),
+    "decision-unknown-step": (
+        refund("opens the order.", "opens the order. If it is refused, go to step 7."),
+        f"{REFUND}:12: decision-unknown-step: step 1 leads to step 7, and there is none.",
+    ),
     "step-without-performer": (
         refund("1. [Support agent] opens", "1. Open"),
         f"{REFUND}:12: step-without-performer: it is not known who does step 1.",

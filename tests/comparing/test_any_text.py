@@ -115,7 +115,7 @@ def test_blocks_of_plain_shapes_are_the_full_readings(source):
     quick = blocks.blocks(source, definitions)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "shapes", lambda _: None)
-        patch.setattr(blocks, "plain_spans", lambda _: None)
+        patch.setattr(blocks, "plain_cell", lambda *_: None)
         assert blocks.blocks(source, definitions) == quick
 
 

@@ -16,6 +16,7 @@ from tests.checks.company import CONFIG
 from tests.checks.company import TODAY as DAY
 
 EVIL = "evil.example"
+BASE = "https://playbook.example/"
 TEMPLATES: Mapping[str, str] = {
     "script": "<script>{m}()</script>",
     "script, unclosed": "<script src=//evil.example/{m}.js>",
@@ -244,7 +245,7 @@ def company(folder: Path, home: Path, payloads: Sequence[str] = PAYLOADS) -> Pat
     """The company in a repository: clean, then hostile, one commit for each payload; then clean again, then put right."""
     stream = Stream()
     numbered = list(enumerate(payloads))
-    first = {"mkdocs.yml": CONFIG, "roles/lead.md": "---\ntitle: Lead\nheld_by: one\n---\n\nYou lead.\n"}
+    first = {"mkdocs.yml": CONFIG.replace("site_name: Company", f"site_name: Company\nsite_url: {BASE}"), "roles/lead.md": "---\ntitle: Lead\nheld_by: one\n---\n\nYou lead.\n"}
     for number, _ in numbered:
         first[f"processes/f{number:02}/all.md"] = stamped(number)
         first[f"processes/f{number:02}/body.md"] = CLEAN.replace("{number}", str(number))

@@ -196,7 +196,11 @@ def test_the_pages_name_their_feeds(site: Site) -> None:
         ("support/refund/index.html", "process/support/refund"),
     ):
         page = site.page(path)
-        links = {e.get("type"): e.get("href") for e in page.elements if e.tag == "link" and "alternate" in e.get("rel").split()}
+        links = {
+            e.get("type"): e.get("href")
+            for e in page.elements
+            if e.tag == "link" and "alternate" in e.get("rel").split()
+        }
         way = "../" * path.count("/") or "./"
         assert links == {
             "application/atom+xml": f"{way}feeds/{name}.atom", "application/feed+json": f"{way}feeds/{name}.json",

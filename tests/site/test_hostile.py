@@ -17,7 +17,7 @@ import pytest
 
 from tests.cli.rendered import LIVE, OURS, tokens, words
 from tests.site import hostile
-from tests.site.building import Site, build, built, playbook
+from tests.site.building import Site, build, playbook
 from tests.site.hostile import EVIL, NAMES, PAYLOADS, company, marker, refused
 from tests.site.markup import Document, Element
 
@@ -28,7 +28,9 @@ ADDRESSES = ("href", "src", "action", "formaction", "srcset", "xlink:href", "dat
 SCHEMES = ("javascript", "data", "vbscript", "file")
 NO_TEXT = ("script", "style", "iframe", "object", "embed", "base", "math", "template", "noscript")
 ATOM = "{http://www.w3.org/2005/Atom}"
-PLAIN = ("plain words", "other words (of mine)", "a third, at last")
+PLAIN = tuple(f"Words{' and more of them' * (number % 9 * number)} {number}" for number in range(len(PAYLOADS)))
+"""As many harmless payloads, short and long."""
+
 
 
 @pytest.fixture(scope="module")
@@ -39,14 +41,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Site:
-    return built(folder)
+    return built_or_told(folder)
+
+
+def built_or_told(folder: Path) -> Site:
+    """As `built`, without the thousand lines of its log."""
+    site = build(folder)
+    assert not site.error
+    return site
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same company with harmless words in the places of the payloads."""
     place = tmp_path_factory.mktemp("plain")
-    return built(company(place / "company", place, PLAIN))
+    return built_or_told(company(place / "company", place, PLAIN))
 
 
 def run(folder: Path, *words: str, code: int = 0) -> str:
@@ -72,8 +81,12 @@ def live(page: Document) -> Iterator[str]:
 
 def holds(element: Element) -> bool:
     """Whether something of a payload is in what a browser does not show as words. JSON that nothing runs is no script."""
-    inert = element.tag == "script" and element.get("type").endswith("json")
-    return not inert and bool(MARKER.search(element.text + "".join(element.attributes.values())))
+    text = element.text
+    if element.tag == "script" and element.get("type").endswith("json"):
+        return False
+    if element.tag == "style":  # what a printed page says at its foot: a string, without a sign that could end it
+        text = re.sub(r'"(?:[^"\\<>]|\\[0-9a-f]+ )*"', "", text)
+    return bool(MARKER.search(text + "".join(element.attributes.values())))
 
 
 def leads_away(target: str) -> bool:
@@ -93,7 +106,7 @@ def shapes(pages: Mapping[str, Document]) -> dict[tuple[str, tuple[str, ...]], s
 
 def without_texts(site: Site) -> dict[str, Document]:
     """The pages without earlier texts, which are Markdown that was merged."""
-    return {path: page for path, page in site.pages.items() if not re.search(r"/body/earlier/.+/", path)}
+    return {path: page for path, page in site.pages.items() if "/body/earlier/" not in path}
 
 
 def test_there_are_enough_of_them() -> None:
@@ -167,7 +180,7 @@ ATOM_NAMES = (
 def test_all_data_is_json_of_the_same_keys(site: Site, plain: Site) -> None:
     def keys(value: Any) -> Iterator[str]:
         if isinstance(value, dict):
-            yield from value
+            yield from value.keys() - value.get("involvement", {}).keys()
         for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             yield from keys(each)
 
@@ -199,7 +212,7 @@ def is_harmless(text: str) -> bool:
     "words",
     [
         ["check"],
-        ["check", "--base", "main~3"],
+        ["check", "--since", "main~3"],
         ["review", "processes/f00/all.md", "--dry-run"],
         ["review", "processes/f02/all.md", "processes/f05/all.md", "--dry-run", "--note", "\x1b[31m::error::x"],
         ["land", "--dry-run"],
@@ -217,7 +230,7 @@ def test_the_terminal_is_told_words(folder: Path, words: list[str]) -> None:
     assert not bad, [ascii(line[:200]) for line in bad[:5]]
 
 
-@pytest.mark.parametrize("words", [["check", "--format", "json"], ["export"], ["show", "f40/all", "--format", "json"]], ids=" ".join)
+@pytest.mark.parametrize("words", [["check", "--format", "json"], ["export"], ["show", "f38/all", "--format", "json"]], ids=" ".join)
 def test_data_on_a_terminal_is_json_without_a_control_character(folder: Path, words: list[str]) -> None:
     done = playbook(*words, cwd=folder, HOME=str(folder.parent))
     assert MARKER.search(done.stdout)

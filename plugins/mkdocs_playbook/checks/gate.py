@@ -9,6 +9,8 @@ from fnmatch import fnmatchcase
 
 from mkdocs_playbook.checks import (
     amendments,
+    context,
+    flows,
     involvement,
     links,
     owners,
@@ -47,6 +49,7 @@ CHECKS: Mapping[str, Check] = {
     "title-duplicate": pages.title_duplicate,
     "step-without-performer": pages.step_without_performer,
     "steps-missing": pages.steps_missing,
+    "decision-unknown-step": pages.decision_unknown_step,
     "retired-without-successor": pages.retired_without_successor,
     "address-collision": pages.address_collision,
     "involvement-contradiction": involvement.involvement_contradiction,
@@ -55,6 +58,11 @@ CHECKS: Mapping[str, Check] = {
     "class-contradicted": amendments.class_contradicted,
     "statement-unreadable": amendments.statement_unreadable,
     "reason-missing": amendments.reason_missing,
+    "register-unknown": context.register_unknown,
+    "register-unused": context.register_unused,
+    "output-untaken": flows.output_untaken,
+    "input-unmade": flows.input_unmade,
+    "handoff-retired": flows.handoff_retired,
     "pending-due": pending.pending_due,
     "notice-short": pending.notice_short,
     "history-unavailable": records.history_unavailable,

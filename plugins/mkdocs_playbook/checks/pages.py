@@ -8,6 +8,7 @@ from datetime import date
 
 from mkdocs_playbook.model.address import GENERATED, MARKDOWN, page_url
 from mkdocs_playbook.model.finding import Finding, finding
+from mkdocs_playbook.model.owners import owner_source, owners
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import PerformerSource, Process, State
 
@@ -37,6 +38,17 @@ def step_without_performer(playbook: Playbook, _today: date) -> Iterator[Finding
                     yield finding("step-without-performer", process.path, step.line, message, hint)
 
 
+def decision_unknown_step(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for process in playbook.in_force:
+        numbers = {step.number for step in process.steps}
+        for step in process.steps:
+            for number in dict.fromkeys(way.step for way in step.ways if way.step is not None):
+                if number not in numbers:
+                    message = f"step {step.number} leads to step {number}, and there is none."
+                    known = f"The steps are {min(numbers)} to {max(numbers)}: correct the number in the sentence."
+                    yield finding("decision-unknown-step", process.path, step.line, message, known)
+
+
 def steps_missing(playbook: Playbook, _today: date) -> Iterator[Finding]:
     if not playbook.has_roles:
         return
@@ -63,8 +75,8 @@ def _says_what_holds(process: Process) -> bool:
     return True
 
 
-def address_collision(playbook: Playbook, _today: date) -> Iterator[Finding]:
-    first = {page_url(path, playbook.settings): "a page that the playbook makes" for path in _made(playbook)}
+def address_collision(playbook: Playbook, today: date) -> Iterator[Finding]:
+    first = {page_url(path, playbook.settings): "a page that the playbook makes" for path in _made(playbook, today)}
     for path in sorted(path for path in playbook.files if path.endswith(MARKDOWN)):
         url = page_url(path, playbook.settings)
         other = first.setdefault(url, path)
@@ -73,10 +85,10 @@ def address_collision(playbook: Playbook, _today: date) -> Iterator[Finding]:
             yield finding("address-collision", path, 1, message, "Rename one of the two files.")
 
 
-def _made(playbook: Playbook) -> Iterator[str]:
+def _made(playbook: Playbook, today: date) -> Iterator[str]:
     """The pages we make at the top of the docs folder; an index of the roles folder stands for ours."""
     settings = playbook.settings
     index = {posixpath.join(settings.roles_root, name) for name in INDEXES}
-    for name in (*GENERATED, *playbook.registers.pages):
+    for name in (*GENERATED, *playbook.registers.pages, *map(owner_source, owners(playbook, today))):
         if name != "roles.md" or (playbook.roles and not index & playbook.files):
             yield posixpath.normpath(posixpath.join(settings.docs_root, name))

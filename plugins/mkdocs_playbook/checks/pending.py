@@ -17,12 +17,15 @@ Check = Callable[[Playbook, date], Iterator[Finding]]
 OF_A_TEXT = (
     *("owner-missing", "owner-unknown", "owner-inactive", "owner-ambiguous", "owner-is-person"),
     *("reference-unknown", "link-broken", "link-outside", "url-scheme"),
-    *("title-duplicate", "step-without-performer", "steps-missing", "involvement-contradiction"),
+    *("title-duplicate", "step-without-performer", "steps-missing", "decision-unknown-step", "involvement-contradiction", "register-unknown"),
 )
 """The rules that a text is held to before its day."""
 
 OF_THE_TEXT_IN_FORCE = frozenset(
-    (*OF_A_TEXT, "review-missing", "review-in-future", "review-overdue", "review-due-soon", "interval-missing")
+    (
+        *(*OF_A_TEXT, "output-untaken", "input-unmade", "handoff-retired"),
+        *("review-missing", "review-in-future", "review-overdue", "review-due-soon", "interval-missing"),
+    )
 )
 """The rules whose findings stand at the file in which the text that holds is written."""
 

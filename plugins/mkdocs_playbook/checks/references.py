@@ -24,6 +24,11 @@ def reference_unknown(playbook: Playbook, _today: date) -> Iterator[Finding]:
         for key, owner in (("head", function.head), ("default_owner", function.default_owner)):
             yield from _owner(playbook, function.path, function.line(key), key, owner)
     yield from _owner(playbook, playbook.settings.config_path, 0, "default_owner", playbook.settings.default_owner)
+    registers = playbook.registers
+    for entry in registers.entries:
+        yield from _owner(playbook, registers.files[entry.kind.value], entry.line, "owner", entry.owner)
+    for chain in registers.chains:
+        yield from _owner(playbook, registers.files["chains"], chain.line, "owner", chain.owner)
 
 
 def _of_process(playbook: Playbook, process: Process) -> Iterator[Finding]:

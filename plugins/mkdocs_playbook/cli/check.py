@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from mkdocs_playbook.cli.options import common, read
 from mkdocs_playbook.model.finding import Standing
 from mkdocs_playbook.sources.history.git import Unavailable
 from mkdocs_playbook.views.export import finding_data
-from mkdocs_playbook.views.findings import finding_line, harmless, summary_line
+from mkdocs_playbook.views.findings import finding_line, harmless, harmless_json, summary_line
 
 
 @click.command()
@@ -64,7 +63,7 @@ def as_text(report: Report, pages: int, quiet: bool) -> str:
 def as_json(report: Report) -> str:
     """`{"findings": […], "summary": {…}}`."""
     data = {"findings": [finding_data(found) for found in report.findings], "summary": counts(report)}
-    return json.dumps(data, ensure_ascii=True, indent=2)
+    return harmless_json(data)
 
 
 def counts(report: Report) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from mkdocs_playbook.cli.proposal import NoHistory, proposed
 from mkdocs_playbook.views.diff import Diff
 from mkdocs_playbook.views.diff_comment import comment, plain_text
 from mkdocs_playbook.views.diff_data import diff_data
-from mkdocs_playbook.views.findings import harmless
+from mkdocs_playbook.views.findings import harmless, harmless_json
 
 
 @click.command()
@@ -51,5 +50,5 @@ def diff(folder: Path, day: date, quiet: bool, form: str, base: str, head: str) 
 
 def _printed(diff: Diff, form: str) -> str:
     if form == "json":
-        return json.dumps(diff_data(diff), ensure_ascii=True, indent=2) + "\n"
+        return harmless_json(diff_data(diff)) + "\n"
     return comment(diff) if form == "markdown" else plain_text(diff)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from mkdocs_playbook import app
 from mkdocs_playbook.cli.exit import Exit
 from mkdocs_playbook.cli.options import common, read
 from mkdocs_playbook.views.export import export as data_of
-from mkdocs_playbook.views.findings import finding_line
+from mkdocs_playbook.views.findings import finding_line, harmless_json
 from mkdocs_playbook.views.page import scene_of
 
 
@@ -35,5 +34,5 @@ def export(folder: Path, day: date, quiet: bool) -> int:
             click.echo(finding_line(found), err=True)
         return Exit.UNREADABLE
     data = data_of(scene_of(reading.playbook, day), findings, ledgers=True)
-    click.echo(json.dumps(data, ensure_ascii=True, indent=2))
+    click.echo(harmless_json(data))
     return Exit.CLEAN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import os
 from collections.abc import Sequence
 from datetime import date
@@ -17,11 +16,10 @@ from mkdocs_playbook.cli.exit import Exit
 from mkdocs_playbook.cli.options import Day, common, read
 from mkdocs_playbook.cli.reviewed_pages import Reviewed, by_in_the_way, days_in_the_way, reviewed_pages
 from mkdocs_playbook.cli.shell import as_typed
-from mkdocs_playbook.cli.shell import as_typed
 from mkdocs_playbook.cli.writing import write_all
 from mkdocs_playbook.model.review import Outcome
 from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, plain_note
-from mkdocs_playbook.views.findings import finding_line, harmless
+from mkdocs_playbook.views.findings import finding_line, harmless, harmless_json
 from mkdocs_playbook.views.page import scene_of
 from mkdocs_playbook.views.review_message import review_message
 
@@ -87,7 +85,7 @@ def review(
         return _refused([harmless(f"{reason.filename}: It cannot be written: {reason.strerror}.")])
     commands = _commands(pages, message, message_file)
     if form == "json":
-        click.echo(json.dumps(_data(pages, asked, message, commands, dry_run), ensure_ascii=True, indent=2))
+        click.echo(harmless_json(_data(pages, asked, message, commands, dry_run)))
     else:
         click.echo("\n".join(_text(pages, asked, message, commands, dry_run, quiet)))
     return Exit.CLEAN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from mkdocs_playbook.cli.options import Day, common, read
 from mkdocs_playbook.model.amendment import Completeness
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.earlier import Version, versions
-from mkdocs_playbook.views.findings import finding_line, harmless
+from mkdocs_playbook.views.findings import finding_line, harmless, harmless_json
 from mkdocs_playbook.views.page import Scene, scene_of
 
 
@@ -87,7 +86,7 @@ def _asked(scene: Scene, process: Process, on: date, number: int | None) -> Vers
 def _print(process: Process, version: Version, blob: str, text: bytes, form: str, quiet: bool) -> None:
     if form == "json":
         data = {**_data(process, version, blob), "text": text.decode("utf-8", "replace")}
-        click.echo(json.dumps(data, ensure_ascii=True, indent=2))
+        click.echo(harmless_json(data))
         return
     if not quiet:
         first, last = version.first or "not known", version.last or ("today" if version.holds else "not known")

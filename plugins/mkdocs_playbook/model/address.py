@@ -10,8 +10,8 @@ from mkdocs_playbook.model.settings import Settings
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The suffixes MkDocs takes for pages."""
 
-GENERATED = ("roles.md", "changes.md", "health.md")
-"""The pages we make for every playbook, as if they stood at the top of the docs folder; `Registers.pages` are more."""
+GENERATED = ("roles.md", "owners.md", "changes.md", "health.md")
+"""The pages we make for every playbook, as if they stood at the top of the docs folder; `Registers.pages` and owners' pages are more."""
 
 
 def site_file(source: str, use_directory_urls: bool) -> str:

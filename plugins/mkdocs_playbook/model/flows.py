@@ -130,7 +130,10 @@ def roles_inside(process: Process) -> frozenset[str]:
 
 
 def in_order(processes: Sequence[Process], flows: Flows) -> tuple[Process, ...]:
-    """Processes in the order in which work passes through them, else in the order given; a circle begins where it is entered."""
+    """Processes in the order in which work passes through them, a thread at a time, else in the order given.
+
+    A circle begins with the process that waits for least.
+    """
     inside = {process.path for process in processes}
     before = {
         process.path: {each.source.path for each in flows.into(process) if each.source} & inside - {process.path}
@@ -139,9 +142,8 @@ def in_order(processes: Sequence[Process], flows: Flows) -> tuple[Process, ...]:
     left, found = list(processes), list[Process]()
     while left:
         done = {process.path for process in found}
-        following = next((process for process in left if before[process.path] <= done), None) or min(
-            left, key=lambda process: len(before[process.path] - done)
-        )
+        last = found[-1].path if found else ""
+        following = min(left, key=lambda each: (len(before[each.path] - done), last not in before[each.path]))
         left.remove(following)
         found.append(following)
     return tuple(found)

@@ -29,6 +29,7 @@ from mkdocs_playbook.site.feeds import with_feed_links, write_feeds
 from mkdocs_playbook.site.files import mend_edit_uri, rehome
 from mkdocs_playbook.site.forwarding import write_forwards
 from mkdocs_playbook.site.gate import hold_back, tell
+from mkdocs_playbook.site.handbooks import write_handbooks
 from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.site.render import Renderer
@@ -71,7 +72,7 @@ class Build:
         read = app.read(Path(config.config_file_path), today, for_site=True)
         report = app.report(read, today)
         tell(report, read.notice, strict=bool(config.strict))
-        scene = scene_of(read.playbook, today, read.passages)
+        scene = scene_of(read.playbook, today, read.passages, report.findings)
         _set_up(config, scene)
         return cls(read, scene, report, Staging(config) if command != "serve" else None)
 
@@ -85,7 +86,7 @@ class Build:
             if file.src_uri in about and not file.inclusion.is_excluded():
                 PlaybookPage(about[file.src_uri], file, config, named.get(file.src_uri, ""))
         made = {}
-        for file, subject in made_files(playbook, homes.by_source, config):
+        for file, subject in made_files(self.scene, homes.by_source, config):
             page = PlaybookPage(subject, file, config)
             homes.files.append(file)
             made[subject.made or file.src_uri] = page
@@ -100,7 +101,7 @@ class Build:
 
     def take_navigation(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
         """Keep the tree, from which the navigation of each page is printed; begin to convert pages ahead."""
-        quicken(config)
+        quicken(config, self.scene.playbook.references)
         addresses = {page.subject.made: page.url for page in self.made}
         render = Renderer(list(config.theme.dirs), self.scene, addresses)
         self.menu = Menu(nav=nav, scene=self.scene, render=render, made=self.made)
@@ -148,6 +149,7 @@ class Build:
         write_data(self.scene, self.report.findings, Path(config.site_dir))
         write_earlier(self.scene, self.menu.render, self.read.earlier_texts, Path(config.site_dir))
         self.read.end()
+        write_handbooks(self.scene, self.menu.render, self.pages, Path(config.site_dir))
         write_forwards(self.scene, self.menu.render, Path(config.site_dir))
         self.feeding.finish() if self.feeding else feeding()
         hold_back(config)

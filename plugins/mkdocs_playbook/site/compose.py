@@ -16,13 +16,17 @@ from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.pages import PlaybookPage, Subject
 from mkdocs_playbook.site.render import Renderer
+from mkdocs_playbook.site.term_links import used_in
 from mkdocs_playbook.site.texts import FIRST_HEADING, folded, in_main_place
 from mkdocs_playbook.views.chains import chain_lines, chain_page
 from mkdocs_playbook.views.changes_page import changes_page
-from mkdocs_playbook.views.context import register_page
+from mkdocs_playbook.views.context import register_page, words
 from mkdocs_playbook.views.editions import Whole, whole_page
+from mkdocs_playbook.views.function_page import function_page
 from mkdocs_playbook.views.health import health_page
-from mkdocs_playbook.views.lists import function_page, home_page, role_groups
+from mkdocs_playbook.views.lists import home_page, role_groups
+from mkdocs_playbook.views.owner_page import owner_page, owners_by_page
+from mkdocs_playbook.views.owners_page import owners_page
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.process_page import ProcessPage
 from mkdocs_playbook.views.references import references_page
@@ -55,6 +59,7 @@ class Composer:
         self.menu = menu
         self.render = render
         self._own_text: str | None = None
+        self._owners = owners_by_page(scene)
         self._wholes = lru_cache(maxsize=1)(self._whole_page)
         self.other_texts: Mapping[str, tuple[str, ...]] = {}
 
@@ -66,7 +71,16 @@ class Composer:
         main = around.head + text
         if around.others and page.subject.process:
             main = in_main_place(self._wholes(page.subject.process.path).main, main)
-        page.content = "".join((heading, main, around.changes, around.others, around.tail))
+        words = self._words(page, text, around.others)
+        _extend_contents(page, words)
+        page.content = "".join((heading, main, around.changes, around.others, around.tail, words))
+
+    def _words(self, page: PlaybookPage, text: str, others: str) -> str:
+        """The explanations of the terms that the page's own text uses, and the other texts of a process."""
+        here = used_in(text)
+        used = dict.fromkeys((*here, *used_in(others)))
+        base = get_relative_url(".", page.url)
+        return self.render("words", base, words=words(self.scene, tuple(used)), here=here) if used else ""
 
     def undo(self, page: PlaybookPage) -> None:
         """Give the page that was finished last its own text back."""
@@ -122,6 +136,10 @@ class Composer:
             return self.render("health", base, view=health_page(self.scene))
         if name == "roles":
             return self.render("roles", base, view=role_groups(self.scene))
+        if name == "owners":
+            return self.render("owners", base, view=owners_page(self.scene))
+        if name in self._owners:
+            return self.render("owner", base, view=owner_page(self.scene, self._owners[name]))
         if name == "context":
             return self.render("context", base, view=register_page(self.scene))
         if name == "references":

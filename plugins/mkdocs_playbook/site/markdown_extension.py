@@ -1,4 +1,4 @@
-"""The one Markdown extension of the playbook: lists as CommonMark has them, steps with performers, safe targets.
+"""The one Markdown extension of the playbook: lists as CommonMark has them, steps with performers, safe targets, terms.
 
 Made once per build and asked once per page: where `page_of` says None it changes nothing.
 """
@@ -12,6 +12,7 @@ from mkdocs_playbook.site.lists import BuildLists, ForgetMarkers, MarkLists, Nam
 from mkdocs_playbook.site.page_text import PageOf
 from mkdocs_playbook.site.step_lines import ShowSteps
 from mkdocs_playbook.site.targets import RewriteTargets
+from mkdocs_playbook.site.term_links import LinkTerms
 
 # After white space is normalised (30), before `meta` (27) and fences (25).
 _BEFORE_FENCES = 28
@@ -21,6 +22,8 @@ _FIRST_BLOCK = 200
 _NAMED = 60
 # After attribute lists (8), before abbreviations (7), anchors (5) and MkDocs' own resolution (0).
 _STEPS, _TARGETS = 7.5, 7.4
+# After the host has resolved the page's links (0).
+_TERMS = -1
 # After raw HTML is back (30).
 _LAST = 1
 
@@ -38,4 +41,5 @@ class PlaybookExtension(Extension):
         md.treeprocessors.register(NameLists(md), "playbook_name_lists", _NAMED)
         md.treeprocessors.register(ShowSteps(md, self.page_of), "playbook_show_steps", _STEPS)
         md.treeprocessors.register(RewriteTargets(md, self.page_of), "playbook_rewrite_targets", _TARGETS)
+        md.treeprocessors.register(LinkTerms(md, self.page_of), "playbook_link_terms", _TERMS)
         md.postprocessors.register(ForgetMarkers(md), "playbook_forget_markers", _LAST)

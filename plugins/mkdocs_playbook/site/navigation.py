@@ -46,7 +46,8 @@ class Menu:
         """The list for one page, or for a page that is none, such as 404."""
         key = self._key(page) if page else ""
         here = page is not None and key == f"top:{page.url}"
-        before, after = self._shell(base, key, here or not key.startswith("top:"))
+        below = isinstance(page, PlaybookPage) and "/" in page.subject.made
+        before, after = self._shell(base, key, here or not (below or key.startswith("top:")))
         return before + (self._window(page, base) if page else "") + after
 
     @cached_property

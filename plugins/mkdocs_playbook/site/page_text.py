@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mkdocs_playbook.model.occurrences import Terms
 from mkdocs_playbook.model.process import Step
 
 
@@ -27,7 +28,7 @@ class PageText:
     `text` is the page's text as it was read and `marked` what `Body.marked` made of it; without them the lists are
     read again. `path` and `files` are relative to the top of the repository, `prefix` is the folder of mkdocs.yml there (empty at
     the top). `headings` and `steps` are those of its `Body`; `role_of` reads a target as written on this page.
-    `show_unknown` says that a step without a performer is to say so.
+    `show_unknown` says that a step without a performer is to say so; `terms` are those to explain.
     """
 
     path: str
@@ -40,6 +41,7 @@ class PageText:
     role_of: Callable[[str], str | None] = lambda _: None
     label: Callable[[str], RoleLabel] = lambda role: RoleLabel(title=role)
     show_unknown: bool = False
+    terms: Terms | None = None
 
 
 PageOf = Callable[[], PageText | None]

@@ -27,6 +27,7 @@ class Renderer:
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,  # a template holds for one build: else each of its includes is looked up on disk
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -7,6 +7,7 @@ Only the cutting is ours: the entries are made and kept by Material's index. Wha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
@@ -14,6 +15,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.references import References
+from mkdocs_playbook.model.register import RegisterKind
 from mkdocs_playbook.site.pages import PlaybookPage, Subject
 
 _TOKEN = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)|<""")
@@ -43,7 +47,7 @@ class Section:
     text: list[str] = field(default_factory=list)
 
 
-def quicken(config: MkDocsConfig) -> None:
+def quicken(config: MkDocsConfig, references: References) -> None:
     """Have Material's index of this build take our sections; an index we do not know is left as it is."""
     plugin = config.plugins.get("material/search") or config.plugins.get("search")
     index: Any = getattr(plugin, "search_index", None)
@@ -59,13 +63,13 @@ def quicken(config: MkDocsConfig) -> None:
         for section in found or ():
             index.create_entry_for_section(section, page.toc, page.url, page)
         if isinstance(page, PlaybookPage) and len(index.entries) > before:
-            _name(index.entries[before], page.subject)
+            _name(index.entries[before], page.subject, references)
 
     index.add_entry_from_context = add_entry_from_context
 
 
-def _name(entry: dict[str, Any], subject: Subject) -> None:
-    """Let a page be found by what people call it, and a process by what starts it and what one needs for it.
+def _name(entry: dict[str, Any], subject: Subject, references: References) -> None:
+    """Let a page be found by what people call it, and a process by what starts it and what it needs and speaks of.
 
     Other names are tags of the entry, which Material ranks first. It prints all of this as HTML, so it is escaped.
     """
@@ -74,8 +78,18 @@ def _name(entry: dict[str, Any], subject: Subject) -> None:
         entry["tags"] = [*entry.get("tags", ()), *(escape(name) for name in about.also_called)]
     process = subject.process
     if process:
-        words = filter(None, (process.trigger, ", ".join((*process.systems, *process.forms))))
+        needed = ", ".join((*process.systems, *process.forms))
+        words = filter(None, (process.trigger, needed, ", ".join(_other_names(process, references))))
         entry["text"] = "".join(f"<p>{escape(line, quote=False)}</p>" for line in words) + entry["text"]
+
+
+def _other_names(process: Process, references: References) -> Iterator[str]:
+    """What else the systems, forms and terms of a process are called."""
+    written = {*process.systems, *process.forms}
+    for kind in RegisterKind:
+        for mention in references.of(process, kind):
+            names = mention.entry.names[1:] if mention.entry else ()
+            yield from (name for name in names if name not in written)
 
 
 def sections(html: str) -> list[Section] | None:

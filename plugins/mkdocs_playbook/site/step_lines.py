@@ -1,4 +1,5 @@
-"""The steps on the page: each gets its anchor and, first of all, a line that says who does it.
+"""The steps on the page: each gets its anchor and, first of all, a line that says who does it;
+what it says of where the work goes on is marked (`decision_lines.py`).
 
 The roles are those that were read with the process; here they are only shown. Where the page's links do not agree
 with what was read, the sentence stays as its author wrote it and nothing is said.
@@ -13,6 +14,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_playbook.model.process import PerformerSource, Step, anchors
+from mkdocs_playbook.site.decision_lines import show_ways
 from mkdocs_playbook.site.lists import STEP
 from mkdocs_playbook.site.page_text import PageOf, PageText
 from mkdocs_playbook.site.sentences import without_performers
@@ -41,9 +43,12 @@ class ShowSteps(Treeprocessor):
         # Another plugin may have put in or taken out a step since the page was read: then say nothing wrong.
         if [place for _, _, place in found] != list(range(len(ids))):
             return
+        targets = {step.number: anchor for step, anchor in reversed(list(zip(page.steps, ids, strict=True)))}
         for parts, item, place in found:
             _add_class(parts, "pb-steps")
             _show(item, page.steps[place], ids[place], page)
+            if page.steps[place].ways:
+                show_ways(item, page.steps[place], targets)
 
 
 def _add_class(element: Element, name: str) -> None:

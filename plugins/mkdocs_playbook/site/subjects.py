@@ -14,7 +14,9 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.site.pages import Subject
-from mkdocs_playbook.views import chains, context, references
+from mkdocs_playbook.views import chains, context, owners_page, references
+from mkdocs_playbook.views.owner_page import owner_title, owners_by_page
+from mkdocs_playbook.views.page import Scene
 
 _OUT_OF_SEARCH = {"search": {"exclude": True}}
 _HOME = {"hide": ["navigation", "toc"]}
@@ -22,6 +24,7 @@ _HOME = {"hide": ["navigation", "toc"]}
 _MADE = {
     "changes": "Changes",
     "roles": "All roles",
+    "owners": owners_page.TITLE,
     "chains": chains.TITLE,
     "context": context.TITLE,
     "references": references.TITLE,
@@ -59,14 +62,14 @@ def _of_role(role: Role) -> Subject:
     return Subject(title=role.title, body=role.body, meta=role.meta, role=role)
 
 
-def made_files(playbook: Playbook, files: Mapping[str, File], config: MkDocsConfig) -> Iterator[tuple[File, Subject]]:
+def made_files(scene: Scene, files: Mapping[str, File], config: MkDocsConfig) -> Iterator[tuple[File, Subject]]:
     """The pages we make: changes, roles, health and registers, and one for the home and each function that has none.
 
     A page is made only where no file claims its address. They live in memory (faults row 29) and nobody can edit them.
     """
     taken = {file.dest_uri for file in files.values()}
-    settings = playbook.settings
-    for name, title in _names(playbook):
+    playbook, settings = scene.playbook, scene.playbook.settings
+    for name, title in _names(scene):
         subject = Subject(title=title, meta={"title": title, **_OUT_OF_SEARCH}, made=name)
         yield from _made(config, f"{name}.md", site_file(f"{name}.md", config.use_directory_urls), subject, taken)
     for function in playbook.functions:
@@ -79,15 +82,17 @@ def made_files(playbook: Playbook, files: Mapping[str, File], config: MkDocsConf
             )
 
 
-def _names(playbook: Playbook) -> Iterator[tuple[str, str]]:
+def _names(scene: Scene) -> Iterator[tuple[str, str]]:
     """The names and titles of the pages that are lists: those of roles and registers where there are any."""
-    registers = playbook.registers
+    registers = scene.playbook.registers
     for name, title in _MADE.items():
         of_register = name in ("chains", "context", "references")
-        if f"{name}.md" in registers.pages if of_register else name != "roles" or playbook.roles:
+        if f"{name}.md" in registers.pages if of_register else name != "roles" or scene.playbook.roles:
             yield name, title
     for chain in registers.chains:
         yield f"chains/{chain.id}", chain.title
+    for page, owner in owners_by_page(scene).items():
+        yield page, owner_title(scene, owner)
 
 
 def _made(
@@ -95,6 +100,7 @@ def _made(
 ) -> Iterator[tuple[File, Subject]]:
     if target in taken:
         return
-    file = File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
+    level = InclusionLevel.NOT_IN_NAV if "/" in subject.made else InclusionLevel.INCLUDED  # reached from the list
+    file = File.generated(config, path, content="", inclusion=level)
     file.dest_uri = target
     yield file, subject

@@ -44,6 +44,7 @@ def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage) -> PageText:
         role_of=places.seen_from(path),
         label=partial(role_label, scene),
         show_unknown=_asks_for_performers(scene, process),
+        terms=playbook.references.terms,
     )
 
 

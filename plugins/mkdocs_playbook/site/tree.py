@@ -70,7 +70,7 @@ def function_tree(
         role_pages.insert(0, made["roles"].file.src_uri)
     if role_pages:
         nav.append({"Roles": role_pages})
-    lists = ("changes", "chains", "context", "references", "health")
+    lists = ("changes", "owners", "chains", "context", "references", "health")
     return nav + [made[name].file.src_uri for name in lists if name in made]
 
 

@@ -55,6 +55,14 @@ class RegisterSection:
     entries: tuple[EntryLine, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A term that a page uses, and whom to ask about it."""
+
+    entry: Entry
+    owner: OwnerLine | None
+
+
 def needs(scene: Scene, process: Process) -> tuple[Need, ...]:
     """The systems, then the forms of a process, in the order in which its owner names them, each once."""
     mentions = scene.playbook.references.of
@@ -112,6 +120,13 @@ def register_page(scene: Scene) -> tuple[RegisterSection, ...]:
         for kind in RegisterKind
         if registers.has(kind)
     )
+
+
+def words(scene: Scene, ids: tuple[str, ...]) -> tuple[Word, ...]:
+    """Terms by their ids, in that order; an id that is no term is passed over."""
+    terms = {entry.id: entry for entry in scene.playbook.registers.of(RegisterKind.TERMS)}
+    found = (terms[id] for id in ids if id in terms)
+    return tuple(Word(entry=entry, owner=owner_of(scene, entry.owner)) for entry in found)
 
 
 def entry_line(scene: Scene, entry: Entry) -> EntryLine:

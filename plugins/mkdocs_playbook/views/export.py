@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs_playbook.model.amendment import TELLING_REVISION
 from mkdocs_playbook.model.finding import Finding, Standing
 from mkdocs_playbook.model.person import Person
+from mkdocs_playbook.views.export_context import registers_data
 from mkdocs_playbook.views.export_ledger import day_data
 from mkdocs_playbook.views.export_records import process_data, role_data
 from mkdocs_playbook.views.health import Figures, figures
@@ -40,6 +41,7 @@ def export(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> Dat
             ),
             key=_by_id,
         ),
+        **registers_data(scene),
         "findings": [_without_addresses(scene, finding_data(found)) for found in findings],
     }
 

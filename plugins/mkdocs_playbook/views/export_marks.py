@@ -9,7 +9,7 @@ from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.export import SCHEMA
 from mkdocs_playbook.views.mark import mark_of
 from mkdocs_playbook.views.page import Scene
-from mkdocs_playbook.views.role_page import rhythm
+from mkdocs_playbook.views.role.work import rhythm
 
 Data = dict[str, Any]
 

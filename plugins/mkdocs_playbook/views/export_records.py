@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs_playbook.model.involvement import Part, involvement
-from mkdocs_playbook.model.process import Flow, Process, Step
+from mkdocs_playbook.model.process import Process, Step
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.addresses import lasting_url
+from mkdocs_playbook.views.export_context import context_data
 from mkdocs_playbook.views.export_ledger import coming_data, day_data, ledger_data, version_data
+from mkdocs_playbook.views.export_role import world_data
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.pending import coming_of
 
@@ -47,10 +49,7 @@ def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
         "trigger": process.trigger or None,
         "frequency": process.frequency or None,
         "deadline": process.deadline or None,
-        "systems": list(process.systems),
-        "forms": list(process.forms),
-        "inputs": [_flow(flow) for flow in process.inputs],
-        "outputs": [_flow(flow) for flow in process.outputs],
+        **context_data(scene, process),
         "accountable": process.accountable or None,
         "approvers": list(process.approvers),
         "consulted": list(process.consulted),
@@ -73,22 +72,22 @@ def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
 
 
 def _step(step: Step) -> Data:
-    return {
+    data: Data = {
         "number": step.number,
+        "name": step.name,
         "text": step.text,
         "performers": list(step.performers),
         "performer_source": step.performer_source.value,
         "takes_part": list(step.takes_part),
     }
+    if step.ways:
+        data["next"] = [{"condition": way.condition or None, "step": way.step} for way in step.ways]
+    return data
 
 
 def _part(part: Part) -> Data:
     steps: Data = {"steps": list(part.steps)} if part.steps else {}
     return {"kind": part.kind.value, **steps, "from": part.origin.value}
-
-
-def _flow(flow: Flow) -> Data:
-    return {"what": flow.what, "party": flow.party or None}
 
 
 def role_data(scene: Scene, role: Role) -> Data:
@@ -116,4 +115,5 @@ def role_data(scene: Scene, role: Role) -> Data:
             for support in role.support
         ],
         "processes": [process.id for process in scene.processes_of_role.get(role.id, ())],
+        **world_data(scene, role),
     }

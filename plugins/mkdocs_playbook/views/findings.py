@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 from mkdocs_playbook.model.finding import Finding, Standing
@@ -30,6 +31,11 @@ def harmless(text: str) -> str:
     shown = "".join(c if unicodedata.category(c) not in _CONTROL else f"\\x{ord(c):02x}" for c in text)
     shown = shown.replace("##", "#\u200b#")
     return f"\u200b{shown}" if shown.startswith("::") else shown
+
+
+def harmless_json(data: object) -> str:
+    """Data for a terminal or a CI log: ASCII, indented, and the same data without the `##` that begins a command."""
+    return json.dumps(data, ensure_ascii=True, indent=2).replace("##", "#\\u0023")
 
 
 def summary_line(*, pages: int, errors: int, warnings: int, unreadable: int, set_aside: int) -> str:

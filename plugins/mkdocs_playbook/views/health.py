@@ -9,7 +9,8 @@ from datetime import date
 
 from mkdocs_playbook.model.review import Currency
 from mkdocs_playbook.views.health_reviews import ReviewList, review_lists
-from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
+from mkdocs_playbook.views.owners import owner_place
+from mkdocs_playbook.views.page import Place, Row, Scene
 
 ROWS_IN_A_LIST = 200
 """How many rows a list on Health shows, so that the page stays under 300 KB; the rest stand on the function pages."""
@@ -95,13 +96,17 @@ def health_page(scene: Scene) -> HealthPage:
     return HealthPage(
         figures=figures(rows),
         by_function=_groups(rows, lambda row: row.process.function.split("/")[0], scene.function_place),
-        by_owner=_groups(
-            (row for row in rows if row.owner.known), lambda row: row.process.owner, lambda id: _owner_place(scene, id)
-        ),
+        by_owner=owner_groups(scene, rows),
         lists=tuple(work_list(key, title, rows) for key, title in _LISTS),
         reviews=review_lists(scene),
         today=scene.today,
     )
+
+
+def owner_groups(scene: Scene, rows: Iterable[Row]) -> tuple[Group, ...]:
+    """The figures of each owner who answers at present."""
+    owned = (row for row in rows if row.owner.known)
+    return _groups(owned, lambda row: row.process.owner, lambda id: owner_place(scene, id))
 
 
 _LISTS = (
@@ -131,9 +136,3 @@ def _groups(rows: Iterable[Row], key: Callable[[Row], str], place: Callable[[str
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return tuple(Group(key=name, place=place(name), figures=figures(members)) for name, members in found.items())
-
-
-def _owner_place(scene: Scene, id: str) -> Place:
-    line: OwnerLine = scene.owner_line(scene.playbook.resolve_owner(id, scene.today))
-    role = line.role
-    return Place(label=line.label, url=role.url if role else "")

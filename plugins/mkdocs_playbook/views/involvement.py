@@ -36,19 +36,11 @@ _WHERE = {Origin.HEADING: "named in the heading above", Origin.PROCESS: _HEADER,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One part of a role in words: the steps it is about, empty where it is the whole, and where that is written."""
-
-    steps: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One role; `cells` has an entry for each column of the matrix, without a source where it has no such part."""
+    """One role; `cells` has an entry for each column: what it has to do, and where that is written, in words."""
 
     role: Place
-    cells: tuple[tuple[Source, ...], ...]
+    cells: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +67,7 @@ def matrix(scene: Scene, process: Process) -> Matrix:
     rows = tuple(
         MatrixRow(
             role=_place(scene, role),
-            cells=tuple(tuple(_source(scene, process, part) for part in each if part.kind is kind) for kind in kinds),
+            cells=tuple(tuple(_words(scene, process, part) for part in each if part.kind is kind) for kind in kinds),
         )
         for role, each in parts.items()
     )
@@ -122,11 +114,16 @@ def _place(scene: Scene, role: str) -> Place:
     return Place(label=first_upper(role)) if role == "everyone" else scene.role_place(role)
 
 
-def _source(scene: Scene, process: Process, part: Part) -> Source:
+def _words(scene: Scene, process: Process, part: Part) -> str:
+    """Steps 1 and 2, named in them; named in the page's header."""
     steps = steps_in_words(list(part.steps)) if part.steps else ""
+    return ", ".join(filter(None, (steps, _where(scene, process, part))))
+
+
+def _where(scene: Scene, process: Process, part: Part) -> str:
     if part.origin is Origin.DEFAULT:
-        return Source(steps=steps, where=f"owner for all of {scene.rows[process.path].owner.inherited}")
+        return f"owner for all of {scene.rows[process.path].owner.inherited}"
     if part.origin is Origin.STEP:
         verb = "named" if part.kind is Involvement.PERFORMS else "mentioned"
-        return Source(steps=steps, where=f"{verb} in {'it' if len(part.steps) == 1 else 'them'}")
-    return Source(steps=steps, where=_WHERE[part.origin])
+        return f"{verb} in {'it' if len(part.steps) == 1 else 'them'}"
+    return _WHERE[part.origin]

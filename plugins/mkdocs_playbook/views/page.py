@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from urllib.parse import quote
 
 from mkdocs_playbook.model.address import page_url
 from mkdocs_playbook.model.amendment import Amendment
 from mkdocs_playbook.model.change import Passage
+from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.involvement import roles_of
+from mkdocs_playbook.model.owners import Owned, owners
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Owner, Playbook
 from mkdocs_playbook.model.process import Process
@@ -68,13 +71,15 @@ class Row:
 class Scene:
     """A playbook on a day: what every page is made from. Answers are computed once and shared by all pages.
 
-    `passages` gives the words before and after of one amendment; nothing where they are not known.
+    `passages` gives the words before and after of one amendment; nothing where they are not known. `findings` are what
+    the gate says, by path.
     """
 
     playbook: Playbook
     today: date
     role_urls: Mapping[str, str]
     passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
@@ -124,6 +129,11 @@ class Scene:
         """The title of a role or the name of a person; the id itself where it is neither."""
         role, person = self.playbook.role_by_id.get(id), self.playbook.person_by_id.get(id)
         return role.title if role else person.name if person else id
+
+    @cached_property
+    def owned(self) -> Mapping[str, Owned]:
+        """What each owner with a page owns, by what headers call the owner."""
+        return owners(self.playbook, self.today)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -228,8 +238,12 @@ def feedback_address(scene: Scene, process: Process, owner: OwnerLine | None) ->
 
 
 def scene_of(
-    playbook: Playbook, today: date, passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages
+    playbook: Playbook,
+    today: date,
+    passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages,
+    findings: tuple[Finding, ...] = (),
 ) -> Scene:
-    """A playbook on a day."""
+    """A playbook on a day; `findings` are sorted by path."""
     urls = {role.id: page_url(role.path, playbook.settings) for role in playbook.roles}
-    return Scene(playbook=playbook, today=today, role_urls=urls, passages=passages)
+    found = {path: tuple(those) for path, those in groupby(findings, key=lambda each: each.path)}
+    return Scene(playbook=playbook, today=today, role_urls=urls, passages=passages, findings=found)

@@ -5,13 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_playbook.model.rule import RULES, Rule, Severity
-from mkdocs_playbook.model.schema import FUNCTION_KEYS, PERSON_KEYS, PROCESS_KEYS, ROLE_KEYS, Key, Shape
+from mkdocs_playbook.model.schema import (
+    CHAIN_KEYS,
+    FUNCTION_KEYS,
+    PERSON_KEYS,
+    PROCESS_KEYS,
+    REGISTER_KEYS,
+    ROLE_KEYS,
+    STANDARD_KEYS,
+    Key,
+    Shape,
+)
 
 _TABLES = (
     ("Keys of a process", "The header of a Markdown file in the processes folder.", PROCESS_KEYS),
     ("Keys of a function", "The header of a folder's `index.md`, beside the keys of a process.", FUNCTION_KEYS),
     ("Keys of a role", "The header of a Markdown file in the roles folder.", ROLE_KEYS),
     ("Keys of a person", "An entry in `people.yml` in the roles folder, under the person's id.", PERSON_KEYS),
+    (
+        "Keys of a system, a form or a term",
+        "An entry in `systems.yml`, `forms.yml` or `terms.yml` in the processes folder, under its id.",
+        REGISTER_KEYS,
+    ),
+    ("Keys of a chain", "An entry in `chains.yml` in the processes folder, under the chain's id.", CHAIN_KEYS),
+    (
+        "Keys of a standard",
+        "An entry in `references.yml` in the processes folder, under the standard's short name, with which a reference begins.",
+        STANDARD_KEYS,
+    ),
 )
 _WEIGHTS = {
     Severity.UNREADABLE: "unreadable: exit 2, cannot be softened or waived",

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
+from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.changes import Change, told_changes
 from mkdocs_playbook.views.handbook import handbook_url
+from mkdocs_playbook.views.involvement import part_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
-from mkdocs_playbook.views.process_page import involvement
 from mkdocs_playbook.views.role.first_weeks import FIRST_LINES, Reading, first_weeks
 from mkdocs_playbook.views.role.handovers import MOST_HANDOVERS, Handovers, handovers
-from mkdocs_playbook.views.role.needs import Needs, needs_of
+from mkdocs_playbook.views.role.needs import NeededOfKind, needs_of
 from mkdocs_playbook.views.role.people import Standing, standing
 from mkdocs_playbook.views.role.rules import rules_of
-from mkdocs_playbook.views.role.work import Cadence, by_function, cadences, performs
+from mkdocs_playbook.views.role.work import Cadence, by_function, cadences, performs, work_of
 
 LATEST_CHANGES = 6
 NEWS_DAYS = 31
@@ -59,7 +60,7 @@ class RolePage:
     others_rest: tuple[tuple[Place, int], ...]
     handovers: Handovers
     handovers_more: int
-    needs: tuple[Needs, ...]
+    needs: tuple[NeededOfKind, ...]
     rules: Some
     standing: Standing
     reading: tuple[Reading, ...]
@@ -71,7 +72,7 @@ class RolePage:
 def role_page(scene: Scene, role: Role) -> RolePage:
     """The page of one role on the scene's day."""
     processes = scene.processes_of_role.get(role.id, ())
-    performed = tuple(process for process in processes if performs(role, process))
+    performed = work_of(scene, role)
     rules = rules_of(scene, role)
     known = {process.path for process in (*performed, *rules)}
     others = tuple(_others(scene, role, (p for p in processes if p.path not in known)))
@@ -110,7 +111,7 @@ def _bounded(passing: Handovers) -> Handovers:
 
 def _others(scene: Scene, role: Role, processes: Iterable[Process]) -> Iterator[Other]:
     for process in processes:
-        how = [word for word in involvement(process, role.id) if word != "owns the process"]
+        how = [word for word in part_in_words(process, role.id) if word != "owns the process"]
         if how:
             yield Other(row=scene.rows[process.path], how=", ".join(how))
 
@@ -119,7 +120,7 @@ def _news(role: Role, changes: Iterable[Change], today: date) -> Change | None:
     """The newest change of the role's own steps, or one that somebody stated to be major, of the last weeks."""
     since = today - timedelta(days=NEWS_DAYS)
     fresh = [change for change in changes if change.day >= since and not change.withdrawal]
-    own = (change for change in fresh if change.touched.roles.get(role.id) and change.label != "First published.")
+    own = (change for change in fresh if change.touched.roles.get(role.id) and change.kind is not AmendmentKind.CREATED)
     return next((change for change in fresh if change.major), None) or next(own, None)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from mkdocs_playbook.model.change import Bearing
 from mkdocs_playbook.sources.comparing.matching import shared_ends
@@ -130,8 +131,7 @@ def bearing(before: str, after: str) -> tuple[Bearing, ...]:
     """What the words bear on that one of the two texts has more often than the other."""
     was, now = _tokens(before), _tokens(after)
     head, tail = shared_ends(was, now)
-    old, new = Counter(was[head : len(was) - tail]), Counter(now[head : len(now) - tail])
-    differing = set((old - new) + (new - old))
+    differing = _differing(was[head : len(was) - tail], now[head : len(now) - tail])
     found = []
     if any(word in _NUMBERS or not word[0].isalpha() for word in differing):
         found.append(Bearing.LIMIT)
@@ -140,5 +140,16 @@ def bearing(before: str, after: str) -> tuple[Bearing, ...]:
     return tuple(found)
 
 
+def _differing(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """The words that one of the two has more often."""
+    every = {*old, *new}
+    if len(every) == len(old) + len(new):
+        return every
+    was, now = Counter(old), Counter(new)
+    return {word for word in every if was[word] != now[word]}
+
+
 def _tokens(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _TOKEN.findall(text.casefold()) if word != "_"]
+    if "’" in text:
+        text = text.replace("’", "'")
+    return [word for word in _TOKEN.findall(text.casefold()) if word != "_"]

@@ -7,18 +7,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from mkdocs_playbook.model.change import BlockKind
 from mkdocs_playbook.sources.comparing.quick_blocks import shapes
+from mkdocs_playbook.sources.comparing.quick_cells import plain_cell
 from mkdocs_playbook.sources.text.commonmark import Reading, fold, read, words
-from mkdocs_playbook.sources.text.spans import plain_spans
 
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _MARKED = re.compile(r"[\[<*_]")
-_SHORT = re.compile(r"(?<![\]!])\[([^\[\]*_<&!]+)\](?![\[(])")
-"""A reference that is its own label; what has a title or a label beside it is not."""
+_NONE: Mapping[str, Mapping[str, str]] = {}
 
 _LISTS = ("ordered_list_open", "bullet_list_open")
 _LIST_ENDS = ("ordered_list_close", "bullet_list_close")
@@ -59,7 +57,7 @@ def blocks(source: str, definitions: Mapping[str, Mapping[str, str]]) -> tuple[T
     plain = shapes(source)
     if plain is not None:
         reader = _Reader(Reading(environment={"references": definitions}))
-        return tuple(TextBlock(each.kind, reader.cells(each.cells), each.depth, each.number) for each in plain)
+        return tuple([TextBlock(kind, reader.cells(cells), depth, number) for kind, cells, depth, number in plain])
     reading = read(source)
     if definitions and "[" in source:
         references = reading.environment.setdefault("references", {})
@@ -116,16 +114,16 @@ class _Reader:
                 kind = BlockKind.HEADING
             elif token.type == "inline":
                 if row is None:
-                    yield self._block(kind, self._cell(token))
+                    yield self._block(kind, self._cell(token.content, token))
                 else:
-                    row.append(self._cell(token))
+                    row.append(self._cell(token.content, token))
                 kind = BlockKind.PARAGRAPH
             elif token.content:
                 yield from self._raw(token)
 
     def cells(self, contents: Sequence[str]) -> tuple[Cell, ...]:
         """The cells of a block by their Markdown."""
-        return tuple(self._cell(Token("inline", "", 0, content=content)) for content in contents)
+        return tuple([self._cell(content) for content in contents])
 
     def _block(self, kind: BlockKind, cell: Cell) -> TextBlock:
         if self.begins_item:
@@ -147,26 +145,16 @@ class _Reader:
         yield from self._bare_item()
         yield TextBlock(BlockKind.CODE, (Cell(token.content.rstrip("\n")),), len(self.numbers))
 
-    def _cell(self, token: Token) -> Cell:
-        if not _MARKED.search(token.content):
+    def _cell(self, content: str, token: Token | None = None) -> Cell:
+        plain = plain_cell(content, self.reading.environment.get("references", _NONE))
+        if plain:
+            return Cell(plain.words, tuple([Link(*link) for link in plain.links]), plain.bold)
+        token = token or Token("inline", "", 0, content=content)
+        if not _MARKED.search(content):
             return Cell(self.reading.plain(token))
-        token.children = token.children or self._quick_spans(token.content)
         spans = self.reading.spans(token)
-        text = self.reading.plain(token)
         bold = tuple(words(inside) for _, inside in _between(spans, "strong"))
-        return Cell(text, tuple(_links(spans)), bold)
-
-    def _quick_spans(self, content: str) -> list[Token] | None:
-        """The inline tokens where short references are all that plain sentences lack; None where more is to be read."""
-        references = self.reading.environment.get("references")
-        if not references or "[" not in content or "`" in content or "\\" in content:
-            return None
-
-        def resolved(found: re.Match[str]) -> str:
-            definition = references.get(normalizeReference(found[1]))
-            return f"[{found[1]}]({definition['href']})" if definition else found[0]
-
-        return plain_spans(_SHORT.sub(resolved, content))
+        return Cell(self.reading.plain(token), tuple(_links(spans)), bold)
 
 
 def _links(spans: Sequence[Token]) -> Iterator[Link]:

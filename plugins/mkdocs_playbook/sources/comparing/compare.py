@@ -82,8 +82,8 @@ def _touched(old: Page, new: Page) -> Sequence[Touched]:
     """The parts whose words differ; where none do, those whose form does."""
     if not (old.readable and new.readable):
         return (Touched(_whole("")),)
-    new.learn(old)
-    old.learn(new)
+    known, other = (old, new) if old.outlined else (new, old)
+    other.learn(known)
     found = [*steps_touched(old, new), *sections_touched(old, new)]
     return [each for each in found if each.words] or found
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -57,7 +58,11 @@ def paired(before: Sequence[T], after: Sequence[T], key: Callable[[T], str], lik
     Equal pieces come first, each with its like in turn, then those with the same key; then the most alike; then what
     is left in the same place.
     """
-    pairs = _identical(before, after, key)
+    head, tail = shared_ends(before, after)
+    if len(before) == len(after) == head + tail + 1:
+        one = likeness(head, head) >= ALIKE_IN_PLACE or key(before[head]) == key(after[head])
+        return [(at, at) for at in range(len(before)) if at != head or one]
+    pairs = _identical(before, after, key, head, tail)
     if len(pairs) < min(len(before), len(after)):
         old, new = _left(before, after, pairs)
         if len(old) == len(new) == 1 and _gaps(pairs, old, 0) == _gaps(pairs, new, 1):
@@ -68,8 +73,7 @@ def paired(before: Sequence[T], after: Sequence[T], key: Callable[[T], str], lik
     return sorted(pairs)
 
 
-def _identical(before: Sequence[T], after: Sequence[T], key: Callable[[T], str]) -> list[Pair]:
-    head, tail = shared_ends(before, after)
+def _identical(before: Sequence[T], after: Sequence[T], key: Callable[[T], str], head: int, tail: int) -> list[Pair]:
     pairs = [(at, at) for at in range(head)]
     pairs += [(len(before) - at, len(after) - at) for at in range(tail, 0, -1)]
     places: dict[str, deque[int]] = defaultdict(deque)
@@ -131,6 +135,8 @@ def loose(key: str) -> str:
 
 def moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
     """The least set of pairs without which the others stand in one order; of two that swapped, the earlier moved."""
+    if all(one[1] < next_one[1] for one, next_one in pairwise(pairs)):
+        return frozenset()
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []

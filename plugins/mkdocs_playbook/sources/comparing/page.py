@@ -43,6 +43,11 @@ class Page:
         return self._whole()[self._begin :]
 
     @property
+    def outlined(self) -> bool:
+        """Whether its outline is read by now."""
+        return self._outline is not None
+
+    @property
     def outline(self) -> Outline:
         if self._outline is None:
             body = self.body
@@ -52,7 +57,7 @@ class Page:
 
     def learn(self, other: Page) -> None:
         """Read no part again that another page has, too."""
-        if not self._outline:
+        if not self.outlined and other.outline:
             self._parts.update(other._parts)
 
     def blocks(self, source: str) -> tuple[TextBlock, ...]:

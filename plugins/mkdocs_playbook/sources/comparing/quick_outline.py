@@ -20,8 +20,14 @@ from mkdocs_playbook.sources.text.steps import step_items
 
 _UNDERLINE = re.compile(r"(?:=+|-{1,2}) *\Z")
 _HEADING = re.compile(r"(#{1,6}) +(.*?)(?: +#+)? *\Z")
-_HEADING_SIGN = re.compile(r"#{0,5} ")
+_HEADING_SIGNS = tuple("#" * more + " " for more in range(6))
+"""What follows the first # of a heading."""
+
 _ITEM = re.compile(r"(?:[-*+]|(\d{1,9})([.)]))( {1,4})(?=\S)")
+_BELOW = r"[^\n]*(?:\n {%d,}[^\n ][^\n]*|\n *(?=\n|\Z))*"
+_WHOLE_ITEM = re.compile(rf"(?:(\d)\. \S{_BELOW % 3}|(\d\d)\. \S{_BELOW % 4})")
+"""A numbered item with all that is indented below it, and the blank lines after it."""
+
 _RULE = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})\Z")
 _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
 _DEFINITION = re.compile(r"""\[(?!\^)([^\[\]\\]+)\]: +([^\s<\\&]\S*) *\Z""")
@@ -60,7 +66,7 @@ def quick_outline(body: str, headings: tuple[str, ...], known: dict[str, Part] |
     parts = []
     for source in _apart(body):
         part = known.get(source) if known else None
-        part = part or Part(source, _Scan(source.split("\n")).pieces())
+        part = part or Part(source, _list_first(source) or _Scan(source.split("\n")).pieces())
         if part.pieces is None:
             return None
         parts.append(part)
@@ -78,12 +84,39 @@ def _apart(body: str) -> Iterator[str]:
         return
     source, *others = body.split("\n#")
     for other in others:
-        if _HEADING_SIGN.match(other):
+        if other.startswith(_HEADING_SIGNS):
             yield source
             source = "#" + other
         else:
             source += "\n#" + other
     yield source
+
+
+def _list_first(source: str) -> Sequence[Piece] | None:
+    """A heading and at once a numbered list under it, as most steps are written; None for anything else."""
+    head, _, below = source.partition("\n")
+    heading = _HEADING.match(head)
+    below = below.strip("\n")
+    item = _WHOLE_ITEM.match(below)
+    if not heading or not item or "[" in heading[2] or "]:" in below:
+        return None
+    number = int(item[1] or item[2])
+    items: list[tuple[int, str]] = []
+    at = 0
+    while item:
+        items.append((number + len(items), item[0].rstrip()))
+        at = item.end() + 1
+        item = _WHOLE_ITEM.match(below, at)
+    rest = ""
+    if at < len(below):
+        if below[at].isdigit() or below[at] == " " or below[at - 2] != "\n":
+            return None
+        others = _Scan(below[at:].split("\n")).pieces()
+        if others is None:
+            return None
+        items += others[0].items
+        rest = others[0].rest
+    return [Piece((len(heading[1]), _title(heading[2])), items, rest, below, {})]
 
 
 def _outline(pieces: Sequence[Piece], headings: tuple[str, ...]) -> Outline:

@@ -11,7 +11,7 @@ from mkdocs_playbook.sources.comparing.matching import shared_ends
 
 Runs = tuple[Run, ...]
 Piece = tuple[str, str]
-"""A word, and the text it stands for."""
+"""The text that a word stands for, and the word."""
 
 UNLIKE = 0.35
 """Below this share of words in common a block is shown as gone, and another as new."""
@@ -20,7 +20,7 @@ MOST_WORDS = 2000
 """Of longer blocks only the beginning and the end that they share is told from the rest."""
 
 _SIGNS = "\\u3040-\\u30ff\\u3400-\\u9fff"
-_PIECE = re.compile(rf"([^\W_{_SIGNS}]+(?:[-'’.,:/@][^\W_{_SIGNS}]+)*|\S)\s*")
+_PIECE = re.compile(rf"(([^\W_{_SIGNS}]+(?:[-'’.,:/@][^\W_{_SIGNS}]+)*|\S)\s*)")
 _SLIGHT = 3
 
 
@@ -30,7 +30,7 @@ def runs(before: str, after: str) -> tuple[Runs, Runs]:
         same = (Run(text=before),) if before else ()
         return same, same
     old, new = _pieces(before), _pieces(after)
-    old_words, new_words = [word for word, _ in old], [word for word, _ in new]
+    old_words, new_words = [word for _, word in old], [word for _, word in new]
     parts = _parts(old_words, new_words)
     if parts is None or not old or not new:
         return _all(before, Mark.DELETED), _all(after, Mark.INSERTED)
@@ -42,10 +42,10 @@ def runs(before: str, after: str) -> tuple[Runs, Runs]:
 
 def _pieces(text: str) -> list[Piece]:
     """Words and signs, each with the white space after it; the first with that before it, too."""
-    pieces = [(found[1], found[0]) for found in _PIECE.finditer(text)]
+    pieces: list[Piece] = _PIECE.findall(text)
     lead = len(text) - len(text.lstrip())
     if lead and pieces:
-        pieces[0] = (pieces[0][0], text[:lead] + pieces[0][1])
+        pieces[0] = (text[:lead] + pieces[0][0], pieces[0][1])
     return pieces
 
 
@@ -57,7 +57,8 @@ def _parts(old: Sequence[str], new: Sequence[str]) -> list[Part] | None:
     head, tail = shared_ends(old, new)
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
     same = [(0, 0, head)] if head else []
-    if middle_old and middle_new and max(len(middle_old), len(middle_new)) <= MOST_WORDS:
+    bounded = max(len(middle_old), len(middle_new)) <= MOST_WORDS
+    if bounded and not set(middle_old).isdisjoint(middle_new):
         found = SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_matching_blocks()
         same += [(head + i, head + j, size) for i, j, size in found if size]
     if tail:
@@ -109,7 +110,7 @@ def _joined(pieces: Sequence[Piece], parts: Sequence[tuple[int, int, bool]], mar
     for first, last, same in parts:
         if first == last:
             continue
-        text = space + "".join(written for _, written in pieces[first:last])
+        text = space + "".join([written for written, _ in pieces[first:last]])
         space = ""
         if not same:
             bare = text.rstrip()

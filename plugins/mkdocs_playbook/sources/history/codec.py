@@ -64,8 +64,7 @@ def read_passages(text: bytes) -> tuple[Passage, ...]:
     return _read(text, lambda found: tuple(_passage(*each) for each in _list(found)))
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _change(change: Change) -> list[Any]:

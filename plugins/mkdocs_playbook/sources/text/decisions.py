@@ -7,13 +7,14 @@ sentence that merely mentions a step, or tells to go on without saying where, ch
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mkdocs_playbook.model.process import Way
 
 _VERB = r"(?:go|jump|skip|return|continue|carry on|go on|begin again|start again|repeat)"
 _GO = re.compile(
-    rf"\b{_VERB}\b(?: (?:straight|back|on|directly|again|then))*(?: (?:to|with|at|from))? step (?P<step>\d{{1,9}})\b",
+    rf"\b{_VERB}\b(?: (?:straight|back|on|directly|again|then))*(?: (?:to|with|at|from))? (?P<named>step (?P<step>\d{{1,9}})\b)",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -74,6 +75,36 @@ def _condition(sentence: str, end: int) -> str:
     return said["condition"].strip() if said else ""
 
 
-def unknown_steps(led: Sequence[Way], numbers: frozenset[int]) -> tuple[int, ...]:
-    """The steps that are named and do not exist."""
-    return tuple(dict.fromkeys(way.step for way in led if way.step is not None and way.step not in numbers))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence that says where the work goes on: where it begins and ends in its text, and the way it tells.
+
+    `named` is where it names the step, None where it tells the end.
+    """
+
+    begin: int
+    end: int
+    way: Way
+    named: tuple[int, int] | None
+
+
+def said_ways(text: str) -> tuple[Said, ...]:
+    """The sentences of a text, of blank-separated words on one line, that say where the work goes on."""
+    return tuple(said for begin, end in _sentences(text) if (said := _said(text[begin:end], begin)))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    begin = len(text) - len(text.lstrip())
+    for pause in _SENTENCE.finditer(text):
+        yield begin, pause.start()
+        begin = pause.end()
+    yield begin, len(text.rstrip())
+
+
+def _said(sentence: str, begin: int) -> Said | None:
+    went = _GO.search(sentence)
+    way = _way(sentence)
+    if way is None:
+        return None
+    named = (begin + went.start("named"), begin + went.end("named")) if went else None
+    return Said(begin=begin, end=begin + len(sentence), way=way, named=named)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
+Points = tuple[Point, ...]
+ROUNDED = {"box": 3.0, "pill": 12.0}
+"""How round the corners are; a circle is all corner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +51,27 @@ class Shape:
     def side(self, right: bool) -> float:
         return self.x + self.width if right else self.x
 
+    @property
+    def outline(self) -> str:
+        """The shape's edge as SVG writes it."""
+        x, y, width, height = self.x, self.y, self.width, self.height
+        if self.kind == "decision":
+            tip, flat, half = 13, width - 26, height / 2
+            return f"M{x + tip:g} {y:g}h{flat:g}l{tip} {half:g}l-{tip} {half:g}h-{flat:g}l-{tip}-{half:g}z"
+        bend = ROUNDED.get(self.kind, height / 2)
+        across, down = width - 2 * bend, height - 2 * bend
+        right, left = f"a{bend:g} {bend:g} 0 0 1 ", f"a{bend:g} {bend:g} 0 0 1-"
+        return (
+            f"M{x + bend:g} {y:g}h{across:g}{right}{bend:g} {bend:g}v{down:g}{left}{bend:g} {bend:g}"
+            f"h-{across:g}{left}{bend:g}-{bend:g}v-{down:g}{right}{bend:g}-{bend:g}z"
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
     """A line with corners that ends in an arrow head; `label` stands at `at`, beside where it begins."""
 
-    points: tuple[Point, ...]
+    points: Points
     label: str = ""
     at: Point = (0, 0)
     leaps: bool = False
@@ -88,20 +105,3 @@ class Drawing:
     lanes: tuple[Head, ...]
     shapes: tuple[Shape, ...]
     arrows: tuple[Arrow, ...]
-
-
-class Channels:
-    """Room for vertical lines beside each other: two that run along the same stretch get different places."""
-
-    def __init__(self, offsets: Sequence[float]) -> None:
-        self._offsets = offsets
-        self._taken: dict[int, list[tuple[float, float, int]]] = {}
-
-    def place(self, channel: int, begin: float, end: float) -> float:
-        """How far from the channel's middle a line from `begin` to `end` runs."""
-        low, high = min(begin, end), max(begin, end)
-        taken = self._taken.setdefault(channel, [])
-        used = {place for a, b, place in taken if a < high and low < b}
-        place = next((n for n in range(len(self._offsets)) if n not in used), len(self._offsets) - 1)
-        taken.append((low, high, place))
-        return self._offsets[place]

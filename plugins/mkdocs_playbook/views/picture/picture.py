@@ -20,7 +20,7 @@ class Picture:
     """`words` say all that the drawings show, a sentence a step."""
 
     title: str
-    words: tuple[str, ...]
+    words: str
     broad: Drawing
     narrow: Drawing
 
@@ -32,7 +32,7 @@ def picture(scene: Scene, process: Process) -> Picture | None:
     flow = flow_of(scene, process)
     return Picture(
         title=process.title,
-        words=in_words(flow),
+        words=" ".join(in_words(flow)),
         broad=wide(flow) if len(flow.lanes) <= MOST_LANES else tracks(flow, BROAD),
         narrow=tracks(flow),
     )

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from mkdocs_playbook.views.picture.drawing import Point
+from mkdocs_playbook.views.picture.drawing import Points
 
-CROSSED, SHARED, BENT = 200.0, 400.0, 20.0
-"""What a crossing, a stretch shared with another line and a bend weigh, in units of length."""
+CROSSED, SHARED, BENT, ASKEW = 200.0, 400.0, 20.0, 8.0
+"""What a crossing, a stretch shared with another line and a bend weigh, and each unit beside the middle of a channel."""
 CLOSE = 3.5
 """Two parallel lines nearer than this look like one."""
 
@@ -25,19 +25,19 @@ class Routes:
         self._upright: list[Line] = []
         self._level: list[Line] = []
 
-    def add(self, points: Sequence[Point]) -> None:
+    def add(self, points: Points) -> None:
         upright, level = _lines(points)
         self._upright += upright
         self._level += level
 
-    def remove(self, points: Sequence[Point]) -> None:
+    def remove(self, points: Points) -> None:
         upright, level = _lines(points)
         for line in upright:
             self._upright.remove(line)
         for line in level:
             self._level.remove(line)
 
-    def cost(self, points: Sequence[Point]) -> float:
+    def cost(self, points: Points) -> float:
         """How little a way suits, beside the lines drawn so far."""
         upright, level = _lines(points)
         found = BENT * len(points)
@@ -47,9 +47,9 @@ class Routes:
             found += line[2] - line[1] + _against(line, self._upright, self._level)
         return found
 
-    def best(self, ways: Iterable[Sequence[Point]]) -> Sequence[Point]:
-        """The way that suits best; the first of equals."""
-        return min(ways, key=self.cost)
+    def best(self, ways: Iterable[tuple[Points, float]]) -> Points:
+        """The way that suits best, each given with what speaks against it already; the first of equals."""
+        return min(ways, key=lambda way: self.cost(way[0]) + way[1])[0]
 
 
 def _against(line: Line, across: Sequence[Line], along: Sequence[Line]) -> float:
@@ -59,7 +59,7 @@ def _against(line: Line, across: Sequence[Line], along: Sequence[Line]) -> float
     return CROSSED * crossed + SHARED * shared
 
 
-def _lines(points: Sequence[Point]) -> tuple[list[Line], list[Line]]:
+def _lines(points: Points) -> tuple[list[Line], list[Line]]:
     upright, level = [], []
     for (x1, y1), (x2, y2) in pairwise(points):
         if x1 == x2:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_playbook.views.picture.drawing import Arrow, Drawing, Head, Point, Shape, Words
+from mkdocs_playbook.views.picture.drawing import Arrow, Drawing, Head, Points, Shape, Words
 from mkdocs_playbook.views.picture.flow import OTHERWISE, Choice, Flow
 from mkdocs_playbook.views.picture.lines import wrapped
-from mkdocs_playbook.views.picture.routes import Routes
+from mkdocs_playbook.views.picture.routes import ASKEW, Routes
 
 NARROW, BROAD = 350.0, 680.0
 LARGEST, SIZE, SMALL, LEADING = 11.5, 14.0, 12.0, 17.0
 ROOM, CLOSEST, FARTHEST, BETWEEN = 150.0, 23.0, 42.0, 6.0
 """The width that the tracks should take together, how far apart they may be, and what is left between two circles."""
+YOURS = 76.0
+"""Room behind the performer for " · your step"."""
 BESIDE = (0.0, 0.25, -0.25)
 """Where dashed lines may run between two tracks, as parts of the room between two circles."""
 
@@ -74,7 +76,7 @@ def tracks(flow: Flow, width: float = NARROW) -> Drawing:
 
 def _lie(flow: Flow) -> _Lie:
     """Room at the left, for lines that run there, only where there are lines that leap."""
-    apart = max(CLOSEST, min(FARTHEST, ROOM / max(len(flow.lanes) - 1, 1)))
+    apart = max(CLOSEST, min(FARTHEST, ROOM // max(len(flow.lanes) - 1, 1)))
     radius = min(LARGEST, (apart - BETWEEN) / 2)
     leaps = any(stop.choices for stop in flow.stops)
     return _Lie(first=radius + 2 + (12 if leaps else 0), apart=apart, radius=radius)
@@ -83,7 +85,7 @@ def _lie(flow: Flow) -> _Lie:
 def _said(flow: Flow, at: int, room: float) -> tuple[tuple[str, str], ...]:
     """The words beside a step, each line with its kind: who, what, and where it leads."""
     return (
-        *((line, "who") for line in wrapped(flow.who(at), room, SMALL)),
+        *((line, "who") for line in wrapped(flow.who(at), room - YOURS, SMALL)),
         *((line, "name") for line in wrapped(flow.stops[at].name, room, SIZE)),
         *((line, "way") for way in _notes(flow, at) for line in wrapped(way, room, SMALL)),
     )
@@ -122,17 +124,17 @@ def _arrows(flow: Flow, shapes: list[Shape], lie: _Lie) -> Iterator[Arrow]:
     for leap in leaps:
         points = routes.best(_between_tracks(*leap, lie))
         routes.add(points)
-        yield Arrow(points=tuple(points), leaps=True)
+        yield Arrow(points=points, leaps=True)
 
 
 def _next(source: Shape, target: Shape) -> Arrow:
     begin, end = (source.middle, source.bottom), (target.middle, target.y)
     turn = target.y - 9
-    corners: tuple[Point, ...] = () if begin[0] == end[0] else ((begin[0], turn), (end[0], turn))
+    corners: Points = () if begin[0] == end[0] else ((begin[0], turn), (end[0], turn))
     return Arrow(points=(begin, *corners, end))
 
 
-def _between_tracks(source: Shape, target: Shape, goal: int, lie: _Lie) -> Iterator[tuple[Point, ...]]:
+def _between_tracks(source: Shape, target: Shape, goal: int, lie: _Lie) -> Iterator[tuple[Points, float]]:
     """The ways to a target's left and to its right; left of the first track there is room for one line."""
     free = lie.apart - 2 * lie.radius
     for right in (True, False):
@@ -140,6 +142,7 @@ def _between_tracks(source: Shape, target: Shape, goal: int, lie: _Lie) -> Itera
             x = lie.middle(goal + (0.5 if right else -0.5)) + beside * free
             if goal == 0 and not right:
                 x = 4 + (2 if beside == 0 else 2 + 8 * beside)
+            x = round(x, 1)
             begin = (source.side(x > source.middle), source.centre + 4)
             end = (target.side(right), target.centre - 4)
-            yield (begin, (x, begin[1]), (x, end[1]), end)
+            yield (begin, (x, begin[1]), (x, end[1]), end), ASKEW * abs(beside) * free

@@ -10,22 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from mkdocs_playbook.views.picture.drawing import Arrow, Drawing, Head, Point, Shape, Words
+from mkdocs_playbook.views.picture.drawing import Arrow, Drawing, Head, Point, Points, Shape, Words
 from mkdocs_playbook.views.picture.flow import OTHERWISE, Choice, Flow
 from mkdocs_playbook.views.picture.lines import wrapped
-from mkdocs_playbook.views.picture.routes import Routes
+from mkdocs_playbook.views.picture.routes import ASKEW, Routes
 from mkdocs_playbook.views.words import first_upper
 
-WIDTH, MARGIN, GUTTER, GAP = 680.0, 20.0, 11.0, 27.0
+WIDTH, MARGIN, GUTTER, GAP = 680.0, 20.0, 13.0, 27.0
 WIDEST = 230.0
 """A lane is no wider than this: few lanes make a narrower picture."""
-SIZE, LEADING, RING = 12.0, 15.0, 34.0
+SIZE, LEADING, RING = 12.0, 15.0, 32.0
 MOST_LANES = 5
 """With more lanes the columns are too narrow for words; see `tracks`."""
-BESIDE = (0, 5, -5, 9, -9)
+BESIDE = (0, 4, -4, 8, -8)
 """Where lines may run between two lanes, from the middle."""
-
-Points = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +86,7 @@ class _Sheet:
 
 def wide(flow: Flow) -> Drawing:
     """The drawing of a flow with at most MOST_LANES lanes and at least one step."""
-    sheet = _Sheet(flow, min(WIDEST, (WIDTH - 2 * MARGIN) / len(flow.lanes)))
+    sheet = _Sheet(flow, min(WIDEST, (WIDTH - 2 * MARGIN) // len(flow.lanes)))
     heads, sheet.y = _heads(sheet)
     head = sheet.y
     sheet.y += 14
@@ -204,16 +202,18 @@ def _draw(sheet: _Sheet, leap: _Leap) -> None:
     on = sheet.arrows[leap.on] if leap.on is not None else None
     points = sheet.routes.best(_between_lanes(sheet, leap, target))
     if free and on is None and leap.source.kind == "box":
-        points = sheet.routes.best((points, _straight(leap.source, target)))
+        points = sheet.routes.best(((points, 0.0), (_straight(leap.source, target), 0.0)))
     elif free and on is not None and len(on.points) > 2:
         below, aside = _straight(leap.source, target), _aside(leap.source, on.points[-1])
         sheet.routes.remove(on.points)
-        if sheet.routes.cost(below) + sheet.routes.cost(aside) < sheet.routes.cost(points) + sheet.routes.cost(on.points):
+        if sheet.routes.cost(below) + sheet.routes.cost(aside) < sheet.routes.cost(points) + sheet.routes.cost(
+            on.points
+        ):
             sheet.arrows[leap.on] = Arrow(points=aside, label=on.label, at=_label_at(aside))  # type: ignore[index]
             points, on = below, sheet.arrows[leap.on]  # type: ignore[index]
         sheet.routes.add(on.points)
     sheet.routes.add(points)
-    sheet.arrows.append(Arrow(points=tuple(points), label=leap.label, at=_label_at(points), leaps=True))
+    sheet.arrows.append(Arrow(points=points, label=leap.label, at=_label_at(points), leaps=True))
 
 
 def _straight(source: Shape, target: Shape) -> Points:
@@ -237,7 +237,7 @@ def _label_at(points: Points) -> Point:
     return (x + 4 if second > x else x - 24, y - 5 if end > y else y + 14)
 
 
-def _between_lanes(sheet: _Sheet, leap: _Leap, target: Shape) -> Iterator[Points]:
+def _between_lanes(sheet: _Sheet, leap: _Leap, target: Shape) -> Iterator[tuple[Points, float]]:
     """The ways to a target's left and to its right, each a little beside the others."""
     goal = sheet.flow.stops[leap.to].lane if leap.to >= 0 else sheet.lanes[-1]
     source = leap.source
@@ -250,4 +250,4 @@ def _between_lanes(sheet: _Sheet, leap: _Leap, target: Shape) -> Iterator[Points
                 begin: Points = ((source.middle, source.bottom), (source.middle, low))
             else:
                 begin = ((source.side(x > source.middle), source.centre),)
-            yield (*begin, (x, begin[-1][1]), (x, end[1]), end)
+            yield (*begin, (x, begin[-1][1]), (x, end[1]), end), ASKEW * abs(beside)

@@ -66,7 +66,9 @@ def first_weeks(scene: Scene, role: Role, performed: Iterable[Process]) -> tuple
             if following is None:
                 stack.pop()
             elif following.now:
-                found.setdefault(following.process.path, Reading(row=scene.rows[following.process.path], why=following.why))
+                found.setdefault(
+                    following.process.path, Reading(row=scene.rows[following.process.path], why=following.why)
+                )
             elif following.process.path not in begun:
                 begun.add(following.process.path)
                 stack.append(_around(scene, following.process, following.why, own))

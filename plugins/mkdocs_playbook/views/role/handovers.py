@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mkdocs_playbook.model.process import Process, Step
+from mkdocs_playbook.model.register import folded
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.words import steps_in_words
@@ -31,6 +32,7 @@ class Handover:
     """
 
     what: tuple[str, ...]
+    ids: tuple[str, ...]
     parties: tuple[Place, ...]
     row: Row
     steps: tuple[int, ...] = ()
@@ -63,15 +65,22 @@ def handovers(scene: Scene, role: Role, performed: Iterable[Process]) -> Handove
 
 def _in_process(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
     """What crosses to the role's steps, or from them: by the order of the steps, with what flows in beside it."""
-    found = {each.parties: each for each in _crossings(scene, role, process, incoming=incoming)}
+    found = {each.ids: each for each in _crossings(scene, role, process, incoming=incoming)}
     for what, party in dict.fromkeys(_flows(scene, role, process, incoming=incoming)):
-        parties = (party,) if party else ()
-        known = found.get(parties)
-        if known:
-            found[parties] = replace(known, what=(*known.what, what))
-        else:
-            found[parties] = Handover(what=(what,), parties=parties, row=scene.rows[process.path])
+        ids = (party,) if party else ()
+        known = found.get(ids) or _handover(scene, process, (), ids)
+        found[ids] = replace(known, what=(*known.what, what))
     yield from found.values()
+
+
+def _handover(scene: Scene, process: Process, what: tuple[str, ...], ids: tuple[str, ...]) -> Handover:
+    return Handover(what=what, ids=ids, parties=tuple(_place(scene, id) for id in ids), row=scene.rows[process.path])
+
+
+def _place(scene: Scene, id: str) -> Place:
+    """A role, else a process, else a party outside, as it is written."""
+    process = scene.playbook.process_by_id.get(id) if id not in scene.playbook.role_by_id else None
+    return Place(label=process.title, url=process.url) if process else scene.role_place(id)
 
 
 def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
@@ -82,10 +91,8 @@ def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) ->
         if role.id in mine.performers and role.id not in theirs.performers and theirs.performers:
             beside.setdefault(theirs.performers, {})[theirs.number] = theirs
     for performers, steps in beside.items():
-        yield Handover(
-            what=(),
-            parties=tuple(scene.role_place(performer) for performer in performers),
-            row=scene.rows[process.path],
+        yield replace(
+            _handover(scene, process, (), performers),
             steps=tuple(sorted(steps)),
             step_name=next(iter(steps.values())).name.rstrip(".") if len(steps) == 1 else "",
         )
@@ -100,20 +107,16 @@ def transitions(process: Process) -> Iterator[tuple[Step, Step]]:
         yield from ((step, target) for target in (targets if step.ways else following))
 
 
-def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[tuple[str, Place | None]]:
+def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[tuple[str, str]]:
     """The things that the role itself gets or gives in a process it performs, and from or to whom."""
     flows = scene.playbook.flows
-    for place, each in enumerate(flows.into(process) if incoming else flows.out_of(process)):
-        if role.id not in carriers(process, each.what, incoming=incoming, first=place == 0):
+    for each in flows.into(process) if incoming else flows.out_of(process):
+        if role.id not in carriers(process, each.what, incoming=incoming):
             continue
         party = each.source_party if incoming else each.target_party
         other = each.source if incoming else each.target
-        if party == role.id:
-            continue
-        if party in scene.playbook.role_by_id or (party and not other):
-            yield each.what, scene.role_place(party)
-        else:
-            yield each.what, Place(label=other.title, url=other.url) if other else None
+        if party != role.id:
+            yield each.what, other.id if other and party not in scene.playbook.role_by_id else party
 
 
 def _from_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]:
@@ -123,8 +126,8 @@ def _from_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handove
         if process and process.in_force and each.target_party == role.id and process.path not in own:
             if each.target and each.target.path in own:
                 continue
-            givers = carriers(process, each.what, incoming=False, first=False)
-            yield _elsewhere(scene, process, each.what, givers)
+            givers = carriers(process, each.what, incoming=False)
+            yield _handover(scene, process, (each.what,), givers)
 
 
 def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]:
@@ -134,23 +137,18 @@ def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]
         if process and process.in_force and each.source_party == role.id and process.path not in own:
             if each.source and each.source.path in own:
                 continue
-            takers = carriers(process, each.what, incoming=True, first=process.inputs[0].what == each.what)
-            yield _elsewhere(scene, process, each.what, takers)
+            takers = carriers(process, each.what, incoming=True)
+            yield _handover(scene, process, (each.what,), takers)
 
 
-def _elsewhere(scene: Scene, process: Process, what: str, others: tuple[str, ...]) -> Handover:
-    places = tuple(scene.role_place(other) for other in others)
-    return Handover(what=(what,), parties=places, row=scene.rows[process.path])
-
-
-def carriers(process: Process, what: str, *, incoming: bool, first: bool) -> tuple[str, ...]:
+def carriers(process: Process, what: str, *, incoming: bool) -> tuple[str, ...]:
     """The roles whose step takes in or gives out a thing; none where that is not known."""
     steps = [step for step in process.steps if step.performers]
     naming = [step for step in steps if _names(step.text, what)]
     if naming:
         return naming[0 if incoming else -1].performers
-    performers = {step.performers for step in steps}
-    if len(performers) == 1 or (steps and incoming and first):
+    first = incoming and process.inputs[:1] and folded(process.inputs[0].what) == folded(what)
+    if steps and (first or len({step.performers for step in steps}) == 1):
         return steps[0].performers
     return ()
 

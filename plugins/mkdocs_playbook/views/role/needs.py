@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.references import Mention
 from mkdocs_playbook.model.register import RegisterKind, folded
-from mkdocs_playbook.views.page import OwnerLine, Row, Scene
+from mkdocs_playbook.views.context import Need, need_of
+from mkdocs_playbook.views.page import Row, Scene
 
 MOST_ENTRIES = 40
 """Entries of a kind on a role page."""
@@ -17,14 +18,10 @@ MOST_PROCESSES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """One system, form or term. `url`, `meaning` and `owner` are empty where no register knows it or says so."""
+class Needed:
+    """One system, form or term, and the processes it is needed for."""
 
-    id: str
-    name: str
-    url: str
-    meaning: str
-    owner: OwnerLine | None
+    need: Need
     rows: tuple[Row, ...]
 
     @property
@@ -37,30 +34,34 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
-    """What is needed of one kind; `more` are those for which there is no room."""
+class NeededOfKind:
+    """What is needed of one kind; `more` counts the entries that are not shown."""
 
     label: str
     kind: RegisterKind
-    needs: tuple[Need, ...]
+    entries: tuple[Needed, ...]
 
     @property
-    def shown(self) -> tuple[Need, ...]:
-        return self.needs[:MOST_ENTRIES]
+    def shown(self) -> tuple[Needed, ...]:
+        return self.entries[:MOST_ENTRIES]
 
     @property
     def more(self) -> int:
-        return len(self.needs) - len(self.shown)
+        return len(self.entries) - len(self.shown)
 
 
-def needs_of(scene: Scene, performed: Iterable[Process]) -> tuple[Needs, ...]:
-    """Systems, forms and terms, in the order in which the role's work asks for them; kinds without any are left out."""
+def needs_of(
+    scene: Scene, performed: Iterable[Process], kinds: Iterable[RegisterKind] = RegisterKind
+) -> tuple[NeededOfKind, ...]:
+    """Systems, forms and terms, or some of these kinds, in the order in which the role's work asks for them; kinds without any are left out."""
     work = tuple(performed)
-    found = ((kind, _of_kind(scene, work, kind)) for kind in RegisterKind)
-    return tuple(Needs(label=kind.value.capitalize(), kind=kind, needs=needs) for kind, needs in found if needs)
+    found = ((kind, _of_kind(scene, work, kind)) for kind in kinds)
+    return tuple(
+        NeededOfKind(label=kind.value.capitalize(), kind=kind, entries=entries) for kind, entries in found if entries
+    )
 
 
-def _of_kind(scene: Scene, work: tuple[Process, ...], kind: RegisterKind) -> tuple[Need, ...]:
+def _of_kind(scene: Scene, work: tuple[Process, ...], kind: RegisterKind) -> tuple[Needed, ...]:
     mentions: dict[str, Mention] = {}
     rows: dict[str, list[Row]] = {}
     for process in work:
@@ -68,17 +69,4 @@ def _of_kind(scene: Scene, work: tuple[Process, ...], kind: RegisterKind) -> tup
             key = mention.entry.id if mention.entry else folded(mention.name)
             mentions.setdefault(key, mention)
             rows.setdefault(key, []).append(scene.rows[process.path])
-    return tuple(_need(scene, mention, tuple(rows[key])) for key, mention in mentions.items())
-
-
-def _need(scene: Scene, mention: Mention, rows: tuple[Row, ...]) -> Need:
-    entry = mention.entry
-    owner = scene.owner_line(scene.playbook.resolve_owner(entry.owner, scene.today)) if entry and entry.owner else None
-    return Need(
-        id=entry.id if entry else "",
-        name=mention.name,
-        url=scene.reachable(entry.address) if entry else "",
-        meaning=entry.meaning if entry else "",
-        owner=owner if owner and owner.known else None,
-        rows=rows,
-    )
+    return tuple(Needed(need=need_of(scene, mention), rows=tuple(rows[key])) for key, mention in mentions.items())

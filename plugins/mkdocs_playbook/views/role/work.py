@@ -68,6 +68,14 @@ def performs(role: Role, process: Process) -> bool:
     return any(role.id in step.performers for step in process.steps)
 
 
+def work_of(scene: Scene, role: Role) -> tuple[Process, ...]:
+    """The processes that a role performs: the most frequent first, and of equal ones those of its own function."""
+    found = [process for process in scene.processes_of_role.get(role.id, ()) if performs(role, process)]
+    inside = f"{role.function}/"
+    found.sort(key=lambda process: not (role.function and f"{process.function}/".startswith(inside)))
+    return tuple(process for members in by_rhythm(found).values() for process in members)
+
+
 def known_rhythm(process: Process) -> str:
     """How often a process is done, as the model has it: `daily` … `yearly`; empty where it is on demand or not known."""
     said = " ".join(process.frequency.lower().split())

@@ -1,0 +1,53 @@
+"""Writes the printable handbook of each role: the pages' own HTML in one document, outside theme, search and navigation.
+
+It reads the pages as they were converted and keeps no copy: one document is put together, written and forgotten.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from mkdocs_playbook.site.pages import PlaybookPage
+from mkdocs_playbook.site.render import Renderer
+from mkdocs_playbook.site.texts import FIRST_HEADING
+from mkdocs_playbook.site.transplanting import Ground, transplanted
+from mkdocs_playbook.views.handbook import Handbook, handbooks
+from mkdocs_playbook.views.page import Scene
+
+
+def write_handbooks(scene: Scene, render: Renderer, pages: Iterable[PlaybookPage], site: Path) -> None:
+    """Write them all, except where a page of any kind already stands."""
+    about = {page.subject.process.path: page for page in pages if page.subject.process and page.content}
+    roles = {page.subject.role.id: page for page in pages if page.subject.role and page.content}
+    for role in scene.playbook.roles:
+        for volume in handbooks(scene, role):
+            place = site / unquote(volume.url if volume.url.endswith(".html") else f"{volume.url}index.html")
+            if not os.path.lexists(place):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                base = posixpath.relpath(".", place.parent.relative_to(site).as_posix())
+                place.write_text(_document(render, volume, base, about, roles.get(role.id)) + "\n", encoding="utf-8")
+
+
+def _document(
+    render: Renderer, volume: Handbook, base: str, about: Mapping[str, PlaybookPage], role: PlaybookPage | None
+) -> str:
+    """One volume. A process whose page is not on the site is left as its title."""
+    places = {part.row.url.removeprefix("./"): part.anchor for part in volume.parts}
+    texts = []
+    for part in volume.parts:
+        page = about.get(part.row.process.path)
+        texts.append((part, _text(page, Ground(base, places, part.anchor, volume.role.id)) if page else ""))
+    purpose = _text(role, Ground(base, places, "role", "")) if role and volume.number == 1 else ""
+    return render("handbook", base, view=volume, texts=texts, purpose=purpose)
+
+
+def _text(page: PlaybookPage, ground: Ground) -> Markup:
+    """The text of a page without its first heading, as it must be written in the document."""
+    own = FIRST_HEADING.sub("", page.content or "", count=1)
+    return Markup(transplanted(own, page.url, ground))  # noqa: S704 - the page's own HTML, as it stands there
