@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
 from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import DIAGRAMS
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.history import git, git_folder
@@ -195,6 +196,7 @@ def _read(
         contents=contents or _may_lack_contents(repository),
         corrected=additions.corrected,
         keep=keeping_place(beside, settings),
+        diagrams=frozenset(path for path in documents.files if path.lower().endswith(DIAGRAMS)),
     )
     with _not_collecting(), asked(question) as answer:
         playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
@@ -203,7 +205,7 @@ def _read(
     records, told = record(playbook, edited, additions)
     registers, misfits = read_registers(settings, top)
     found = (*findings, *refused, *playbook.findings, *undated(histories), *told, *misfits)
-    playbook = with_first_reviews(replace(playbook, registers=registers, histories=records, findings=found))
+    playbook = with_first_reviews(replace(playbook, registers=registers, histories=records, landed=histories.diagrams, findings=found))
     return Reading(
         playbook=playbook,
         top=top,

@@ -18,6 +18,11 @@ HUB = {
     "changes": "changes/",
     "health": "health/",
     "roles": "roles/",
+    "register": "context/",
+    "chains": "chains/",
+    "chain": "chains/theft-to-replacement/",
+    "references": "references/",
+    "words": "support/book-a-repair/",
 }
 FIRM = {
     "many roles": "",

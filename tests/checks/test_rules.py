@@ -26,6 +26,31 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         {"processes/systems.yml": "crm: {name: CRM}\nled ger: {}\n"},
         "processes/systems.yml:2: register-invalid: ",
     ),
+    "register-unknown": (
+        {**refund("owner:", "systems: [CMR]\nowner:"), "processes/systems.yml": "crm: {name: CRM}\n"},
+        f"{REFUND}:3: register-unknown: `systems: CMR` is not a system.",
+    ),
+    "register-unused": (
+        {"processes/forms.yml": "\nslip: {name: credit slip}\n"},
+        "processes/forms.yml:2: register-unused: no process refers to 'slip'.",
+    ),
+    "output-untaken": (
+        refund("owner:", "outputs: [{what: slip, to: cashier}]\nowner:")
+        | {"roles/cashier.md": "---\ntitle: Cashier\nheld_by: 2 people\n---\n"},
+        f"{REFUND}:3: output-untaken: nobody takes 'slip': no process has it from here as an input",
+    ),
+    "input-unmade": (
+        refund("owner:", "inputs: [{what: slip, from: cashier}]\nowner:")
+        | {"roles/cashier.md": "---\ntitle: Cashier\nheld_by: 2 people\n---\n"},
+        f"{REFUND}:3: input-unmade: nobody makes 'slip': no process has it for here as an output",
+    ),
+    "handoff-retired": (
+        refund("owner:", "outputs: [{what: slip, to: support/old}]\nowner:")
+        | {
+            "processes/support/old.md": "---\ntitle: Old\nstate: retired\nsuperseded_by: none\nretired_because: x\n---\n"
+        },
+        f"{REFUND}:3: handoff-retired: 'slip' goes to 'Old', which is retired.",
+    ),
     "people-invalid": ({"roles/people.yml": "mia-berg:\n  name: &x Mia\n"}, "roles/people.yml:2: people-invalid: "),
     "corrections-invalid": (
         {"processes/corrections.yml": "- {commit: abc, by: mia-berg, on: 2026-03-05, class: minor}\n"},
@@ -138,6 +163,10 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
     "decision-unknown-step": (
         refund("opens the order.", "opens the order. If it is refused, go to step 7."),
         f"{REFUND}:12: decision-unknown-step: step 1 leads to step 7, and there is none.",
+    ),
+    "diagram-unknown": (
+        refund("owner:", "diagram: refund.svg\nowner:"),
+        f"{REFUND}:3: diagram-unknown: `diagram: refund.svg` is not in the processes folder.",
     ),
     "step-without-performer": (
         refund("1. [Support agent] opens", "1. Open"),

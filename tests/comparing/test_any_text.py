@@ -60,6 +60,16 @@ def test_the_quick_outline_is_the_full_one(body):
     assert agrees(body) is not False
 
 
+@settings(max_examples=2000, deadline=None, derandomize=True)
+@given(TEXTS, TEXTS, st.integers(0, 14), st.integers(0, 14))
+def test_what_a_like_text_has_too_changes_no_outline(one, other, begin, end):
+    lines, others = one.split("\n"), other.split("\n")
+    like = "\n".join((*lines[:begin], *others, *lines[end:]))
+    parts_of_other = []
+    quick_outline(like, HEADINGS, parts_of_other)
+    assert quick_outline(one, HEADINGS, parts_of_other) == quick_outline(one, HEADINGS)
+
+
 def blobs(top: Path) -> list[bytes]:
     """Every text that any page of a repository ever was."""
     listed = subprocess.run(["git", "rev-list", "--all", "--objects"], cwd=top, capture_output=True, check=True).stdout

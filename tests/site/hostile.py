@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from mkdocs_playbook.sources.corrections import corrections_of
@@ -96,7 +96,7 @@ def written(payload: str) -> str:
     return json.dumps(payload[:_CUT].encode("utf-8", "surrogateescape").decode("utf-8", "replace"), ensure_ascii=False)
 
 
-@lru_cache(maxsize=None)
+@cache
 def refused(payload: str) -> bool:
     """Whether a header may not hold it: characters nobody sees make a page, or a list of corrections, unreadable."""
     return not corrections_of(f"- {{commit: 1234567, reason: {written(payload)}, by: x, on: 2026-01-01}}\n", "", DAY)[0]
@@ -131,6 +131,7 @@ informed: [{word}]
 consulted: [{word}]
 approvers: [{word}]
 also_called: [{word}]
+part_of: [c-{number:02}]
 ---
 
 We work.
@@ -197,6 +198,7 @@ def registers(payloads: Sequence[str]) -> dict[str, str]:
         "roles/people.yml": "".join(
             f"p-{number:02}:\n  name: {yaml(named(payload))}\n" for number, payload in enumerate(payloads)
         ),
+        "processes/chains.yml": entries("c", ("title", "meaning")),
         "processes/systems.yml": entries("s", ("name", "meaning")),
         "processes/forms.yml": entries("f", ("name", "meaning")),
     }
@@ -245,14 +247,19 @@ def company(folder: Path, home: Path, payloads: Sequence[str] = PAYLOADS) -> Pat
     """The company in a repository: clean, then hostile, one commit for each payload; then clean again, then put right."""
     stream = Stream()
     numbered = list(enumerate(payloads))
-    first = {"mkdocs.yml": CONFIG.replace("site_name: Company", f"site_name: Company\nsite_url: {BASE}"), "roles/lead.md": "---\ntitle: Lead\nheld_by: one\n---\n\nYou lead.\n"}
+    first = {
+        "mkdocs.yml": CONFIG.replace("site_name: Company", f"site_name: Company\nsite_url: {BASE}"),
+        "roles/lead.md": "---\ntitle: Lead\nheld_by: one\n---\n\nYou lead.\n",
+    }
     for number, _ in numbered:
         first[f"processes/f{number:02}/all.md"] = stamped(number)
         first[f"processes/f{number:02}/body.md"] = CLEAN.replace("{number}", str(number))
     stream.commit("Write it down", first)
     for number, payload in numbered:
         files = {"all.md": header(number, payload), "body.md": body(number, payload)}
-        stream.commit(message(payload), {f"processes/f{number:02}/{name}": text for name, text in files.items()}, payload)
+        stream.commit(
+            message(payload), {f"processes/f{number:02}/{name}": text for name, text in files.items()}, payload
+        )
     for number, payload in numbered:
         text = CLEAN.replace("{number}", str(number))
         stream.commit(f"Merge branch '{payload}'\n\n{payload}", {f"processes/f{number:02}/body.md": text}, payload)

@@ -72,7 +72,7 @@ def test_an_earlier_text_stands_as_it_was_and_says_that_it_does_not_hold(site: S
 def test_it_is_out_of_search_navigation_and_sitemap(site: Site) -> None:
     page = site.page(PAGE)
     assert [e.get("content") for e in page.elements if e.tag == "meta" and e.get("name") == "robots"] == ["noindex"]
-    assert "earlier" not in site.text("search/search_index.json")
+    assert "earlier" not in site.text("search/texts.json")
     assert "earlier" not in site.text("sitemap.xml")
     assert not [target for _, target in site.page("support/refund/index.html").navigation if "earlier" in target]
 

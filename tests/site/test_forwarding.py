@@ -83,7 +83,7 @@ def test_a_page_of_today_keeps_its_address(site: Site) -> None:
 
 
 def test_small_pages_are_in_no_search_and_no_site_map(site: Site) -> None:
-    assert "refund-a-customer" not in site.text("search/search_index.json")
+    assert "refund-a-customer" not in site.text("search/texts.json")
     assert "refund-a-customer" not in site.text("sitemap.xml")
     assert '<meta name="robots" content="noindex">' in site.text("go/pay/index.html")
 

@@ -18,7 +18,7 @@ def test_a_process_is_found_by_other_names_trigger_and_needs(tmp_path: Path) -> 
         path = next(iter(changes))
         changes[path] = str(changes[path]).replace("money back.\n", f"{text}\n")
         site = built(written(folder, changes))
-        docs = json.loads(site.text("search/search_index.json"))["docs"]
+        docs = json.loads(site.text("search/texts.json"))["docs"]
         first = next(entry for entry in docs if entry["location"] == "support/refund/")
         assert first["tags"] == ["money back", "cash &lt;img src=x onerror=alert(1)&gt;"]
         assert first["text"].startswith("<p>a customer asks</p><p>CRM &amp; till, credit slip</p>")

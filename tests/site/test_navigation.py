@@ -96,7 +96,7 @@ def test_what_is_not_in_force_is_in_no_navigation_and_no_search(states: Site) ->
     for path, page in states.pages.items():
         if path not in ("support/old/index.html", "support/new/index.html"):
             assert not [text for text, _ in page.navigation if text.startswith(("Old way", "New way"))], path
-    found = {entry["location"] for entry in json.loads(states.text("search/search_index.json"))["docs"]}
+    found = {entry["location"] for entry in json.loads(states.text("search/texts.json"))["docs"]}
     assert not [place for place in found if place.startswith(("support/old", "support/new"))]
     assert "support/refund/" in found
 

@@ -60,7 +60,7 @@ def texts(page: Document) -> dict[str, str]:
 def test_it_has_no_page_and_stands_in_no_list_and_no_search(on: Make) -> None:
     site = on(date(2026, 11, 22))
     assert not [file for file in site.files if "next" in file]
-    assert "pays" not in site.text("search/search_index.json")
+    assert "pays" not in site.text("search/texts.json")
     data = json.loads(site.text("playbook.json"))
     assert [process["id"] for process in data["processes"]] == ["support/refund"]
     assert [each["effective"] for each in data["processes"][0].pop("coming")] == ["2026-12-10"]
@@ -109,7 +109,7 @@ def test_before_its_day_it_is_announced_with_what_changes(on: Make) -> None:
 
 def test_since_its_day_it_is_in_force_everywhere(on: Make) -> None:
     site = on(DAY)
-    assert "pays" in site.text("search/search_index.json")
+    assert "pays" in site.text("search/texts.json")
     data = json.loads(site.text("playbook.json"))["processes"][0]
     assert data["steps"][0]["text"] == "opens the order and pays."
     page = site.page(PAGE)

@@ -169,7 +169,7 @@ def test_the_record_is_in_the_contents_and_not_in_the_search(company: Site) -> N
     contents = [(a.text, a.get("href")) for a in page.all("a", within="md-nav--secondary")]
     assert ("Changes and reviews", "#changes-and-reviews") in contents
     assert "Look at the order first" in page.article
-    index = company.text("search/search_index.json")
+    index = company.text("search/texts.json")
     for word in ("Look at the order first", "Write down how we refund", "Jon Lee", "Changes and reviews"):
         assert word not in index
     assert "opens the order" not in index
@@ -178,7 +178,7 @@ def test_the_record_is_in_the_contents_and_not_in_the_search(company: Site) -> N
 
 def test_pages_we_make_are_not_in_the_search(company: Site) -> None:
     found = {
-        entry["location"].partition("#")[0] for entry in json.loads(company.text("search/search_index.json"))["docs"]
+        entry["location"].partition("#")[0] for entry in json.loads(company.text("search/texts.json"))["docs"]
     }
     assert found == {"", "support/", "support/refund/", "roles/support-lead/", "roles/support-agent/"}
 

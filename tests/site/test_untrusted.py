@@ -138,7 +138,7 @@ def test_titles_are_escaped_once_in_navigation_and_in_the_window(hostile: Site) 
 
 
 def test_search_entries_are_escaped_for_the_search_that_prints_them(hostile: Site) -> None:
-    for entry in json.loads(hostile.text("search/search_index.json"))["docs"]:
+    for entry in json.loads(hostile.text("search/texts.json"))["docs"]:
         for value in (entry["title"], entry["text"], *entry.get("tags", [])):
             assert not re.search(r"<(?!/?(?:p|code|pre|li|ol|ul|sub|sup)>)[a-zA-Z]", value), value
 

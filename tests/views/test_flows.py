@@ -173,7 +173,8 @@ def test_systems_and_forms_come_from_the_header_and_from_links_to_their_address(
         ("credit slip", "https://forms.example/slip"),
     ]
     assert found[0].owner is None  # nobody holds the role
-    assert found[0].meaning == "every customer" and found[0].register_url == "context/#system-crm"
+    assert found[0].meaning == "every customer"
+    assert found[0].register_url == "context/#system-crm"
     bare = needs(scene(one, registers=Registers()), one)
     assert bare[0] == Need(kind=RegisterKind.SYSTEMS, id="", name="customer system")
 
@@ -241,7 +242,9 @@ def test_the_data_says_what_the_pages_say() -> None:
     )
     shown = scene(giver, taker)
     data = context_data(shown, giver)
-    assert data["systems"] == ["CRM", "fax"] and data["refs"] == ["ISO 9001 8.7"] and data["part_of"] == ["whole"]
+    assert data["systems"] == ["CRM", "fax"]
+    assert data["refs"] == ["ISO 9001 8.7"]
+    assert data["part_of"] == ["whole"]
     assert data["needs"] == [
         {"kind": "system", "id": "crm", "name": "CRM", "address": "https://crm.example/", "owner": "agent"},
         {"kind": "system", "id": None, "name": "fax", "address": None, "owner": None},
@@ -255,7 +258,9 @@ def test_the_data_says_what_the_pages_say() -> None:
         ("wish", "customer", None),
         ("cash", None, None),
     ]
-    assert other["terms"] == ["loan"] and other["referred_by"] == ["a"]
+    assert other["terms"] == ["loan"]
+    assert other["referred_by"] == ["a"]
     registers = registers_data(shown)
-    assert registers["systems"][0]["processes"] == ["a"] and registers["chains"][0]["processes"] == ["a"]
+    assert registers["systems"][0]["processes"] == ["a"]
+    assert registers["chains"][0]["processes"] == ["a"]
     assert registers["references"][0]["gaps"] == ["9.1"]

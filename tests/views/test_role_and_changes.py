@@ -75,8 +75,8 @@ def test_somebody_who_has_left_is_not_named_to_readers(tmp_path: Path) -> None:
     )
     made = scene(written(tmp_path, {"roles/support-lead.md": lead}))
     view = role_page(made, made.playbook.role_by_id["support-lead"])
-    assert view.deputy is None
-    assert view.support[0].peers == ()
+    assert view.standing.deputy is None
+    assert view.standing.support[0].peers == ()
     assert process_page(made, made.playbook.processes[0]).owner.deputy == ""
 
 

@@ -50,6 +50,7 @@ CHECKS: Mapping[str, Check] = {
     "step-without-performer": pages.step_without_performer,
     "steps-missing": pages.steps_missing,
     "decision-unknown-step": pages.decision_unknown_step,
+    "diagram-unknown": pages.diagram_unknown,
     "retired-without-successor": pages.retired_without_successor,
     "address-collision": pages.address_collision,
     "involvement-contradiction": involvement.involvement_contradiction,

@@ -10,7 +10,7 @@ from mkdocs_playbook.model.address import GENERATED, MARKDOWN, page_url
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.owners import owner_source, owners
 from mkdocs_playbook.model.playbook import Playbook
-from mkdocs_playbook.model.process import PerformerSource, Process, State
+from mkdocs_playbook.model.process import DIAGRAMS, PerformerSource, Process, State
 
 INDEXES = ("index.md", "README.md")
 
@@ -47,6 +47,22 @@ def decision_unknown_step(playbook: Playbook, _today: date) -> Iterator[Finding]
                     message = f"step {step.number} leads to step {number}, and there is none."
                     known = f"The steps are {min(numbers)} to {max(numbers)}: correct the number in the sentence."
                     yield finding("decision-unknown-step", process.path, step.line, message, known)
+
+
+def diagram_unknown(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for process in playbook.processes:
+        if process.diagram and (why := _no_diagram(playbook, process)):
+            hint = "Put an `.svg` or `.bpmn` file beside the page and name it: `diagram: refund.svg`."
+            yield finding("diagram-unknown", process.path, process.line("diagram"), f"`diagram: {process.diagram}` {why}.", hint)
+
+
+def _no_diagram(playbook: Playbook, process: Process) -> str:
+    """Why what a process names is no picture that can be shown; empty where it is one."""
+    if not process.diagram.lower().endswith(DIAGRAMS):
+        return "is neither SVG nor BPMN"
+    if not process.diagram_path or process.diagram_path not in playbook.files:
+        return "is not in the processes folder"
+    return ""
 
 
 def steps_missing(playbook: Playbook, _today: date) -> Iterator[Finding]:

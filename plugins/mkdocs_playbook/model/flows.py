@@ -84,10 +84,13 @@ class Flows:
                 source = named if named is not process else None
                 yield Connection(what=flow.what, source=source, target=process, source_party=flow.party)
 
-    @staticmethod
-    def _is(process: Process, party: str) -> bool:
+    def _is(self, process: Process, party: str) -> bool:
         """Whether a party may stand for a process: it is its id, one of its own roles, or nobody is named."""
-        return not party or party == process.id or party in roles_inside(process)
+        return not party or party == process.id or party in self._inside[process.path]
+
+    @cached_property
+    def _inside(self) -> Mapping[str, frozenset[str]]:
+        return {process.path: roles_inside(process) for process in self.processes}
 
     @cached_property
     def _in_force(self) -> tuple[Process, ...]:

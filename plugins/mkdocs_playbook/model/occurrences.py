@@ -40,6 +40,9 @@ class Terms:
                     self._entries.setdefault(folded(words), entry)
         self._pattern = re.compile(rf"(?<![\w-])(?:{_alternatives(written)})(?![\w-])") if written else None
 
+    def __bool__(self) -> bool:
+        return self._pattern is not None
+
     def found(self, text: str) -> Iterator[Occurrence]:
         """Every place in a text, in order."""
         for match in self._pattern.finditer(text) if self._pattern else ():
@@ -53,17 +56,19 @@ class Terms:
 
 
 def _alternatives(names: Iterable[str]) -> str:
-    """One branch for each first character, so that most words are passed over after one comparison."""
+    """A branch for each first character, which the matcher passes over at a glance; in it the longest name first."""
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        by_first.setdefault(name[0], []).append(name)
-    return "|".join(f"(?={_any_case(first)})(?:{'|'.join(map(_one, ours))})" for first, ours in by_first.items())
+        by_first.setdefault(name[0].casefold(), []).append(name)
+    return "|".join(f"{_first(first)}(?:{'|'.join(map(_rest, ours))})" for first, ours in by_first.items())
 
 
-def _any_case(first: str) -> str:
-    return f"(?i:{re.escape(first)})" if first == first.casefold() else re.escape(first)
+def _first(character: str) -> str:
+    return f"[{re.escape(character)}{re.escape(character.upper())}]"
 
 
-def _one(name: str) -> str:
-    escaped = re.sub(r"(?:\\ )+", r"\\s+", re.escape(name))
-    return f"(?i:{escaped})" if len(name) > 1 and name == name.casefold() else escaped
+def _rest(name: str) -> str:
+    """What follows the first character; where the case counts, that one is looked at again."""
+    escaped = re.sub(r"(?:\\ )+", r"\\s+", re.escape(name[1:]))
+    small = len(name) > 1 and name == name.casefold()
+    return f"(?i:{escaped})" if small else f"(?<={re.escape(name[0])}){escaped}"

@@ -69,7 +69,7 @@ class Playbook:
     `findings` are the problems met while reading. Files that could not be read are in none of the tuples.
     `pending` are the texts that wait, by the path of what they replace, in the order of their days; `waiting` are the
     files such texts stand in, usable or not, and they are not among `files`. `replaced` are the texts that no longer
-    hold since the day of `on`, as their files have them, by path.
+    hold since the day of `on`, as their files have them, by path. `landed` is the day on which a diagram last changed.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -85,6 +85,7 @@ class Playbook:
     pending: Mapping[str, tuple[Pending, ...]] = field(default_factory=dict)
     waiting: frozenset[str] = frozenset()
     replaced: Mapping[str, Process] = field(default_factory=dict)
+    landed: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def process_by_id(self) -> Mapping[str, Process]:

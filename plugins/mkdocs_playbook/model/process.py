@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,11 @@ from datetime import date
 from enum import StrEnum
 
 from mkdocs_playbook.model.review import Review
+
+
+DRAWN_AS_IMAGE = (".svg",)
+DIAGRAMS = (*DRAWN_AS_IMAGE, ".bpmn")
+"""The files that may be a process's own picture: those a browser shows, and those one takes away."""
 
 
 class Kind(StrEnum):
@@ -59,7 +65,8 @@ class Step:
 
     `number` is the number a CommonMark parser gives it, `text` its words without the performer that begins it
     (blocks joined by a space), `performers` and `takes_part` ids of roles as linked, `line` 1-based in the file.
-    `name` is its short name: the bold phrase its owner wrote first, else its first clause. `ways` say where it leads, empty where it simply leads to the next.
+    `name` is its short name: the bold phrase its owner wrote first, else its first clause. `links` are the targets of
+    its links as written, those of roles left out. `ways` say where it leads, empty where it simply leads to the next.
     """
 
     number: int
@@ -68,6 +75,7 @@ class Step:
     performers: tuple[str, ...] = ()
     performer_source: PerformerSource = PerformerSource.UNKNOWN
     takes_part: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     ways: tuple[Way, ...] = ()
     line: int = 0
 
@@ -122,6 +130,7 @@ class Process:
     `first_version` is None where it is written and cannot be read: then no version is known.
     `owner` is what the header says, else the default (`owner_from` is then the path that gave it, else empty).
     `effective` is the day from which it holds, where its text waits or has waited in a file of its own.
+    `diagram` is its owner's own picture, as written: the path of a file from its folder, or from the top.
     `marked` is the body with its lists marked for the site's converter, empty unless it was asked for.
     `meta` is the header for the site's theme, `lines` the line of each of our keys.
     """
@@ -162,6 +171,7 @@ class Process:
     steps: tuple[Step, ...] = ()
     links: tuple[Link, ...] = ()
     purpose: str = ""
+    diagram: str = ""
     body: str = ""
     marked: str = ""
     body_line: int = 1
@@ -171,6 +181,15 @@ class Process:
     @property
     def owner_inherited(self) -> bool:
         return bool(self.owner_from)
+
+    @property
+    def diagram_path(self) -> str:
+        """The path of its owner's own picture in the repository; empty where there is none, or where it leads out."""
+        if not self.diagram:
+            return ""
+        folder = "" if self.diagram.startswith("/") else posixpath.dirname(self.path)
+        path = posixpath.normpath(posixpath.join(folder, self.diagram.lstrip("/")))
+        return "" if path.startswith("..") else path
 
     @property
     def in_force(self) -> bool:

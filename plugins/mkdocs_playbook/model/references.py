@@ -94,9 +94,13 @@ class References:
 
     def _by_use(self, process: Process, kind: RegisterKind) -> Iterable[Entry]:
         if kind is RegisterKind.TERMS:
-            return self.terms.in_markdown(process.body)
+            return self._terms_used.get(process.path, ())
         linked = (self._by_address.get(_address(link.target)) for link in process.links if "://" in link.target)
         return (entry for entry in linked if entry and entry.kind is kind)
+
+    @cached_property
+    def _terms_used(self) -> Mapping[str, tuple[Entry, ...]]:
+        return {process.path: self.terms.in_markdown(process.body) for process in self.processes} if self.terms else {}
 
     @cached_property
     def _by_address(self) -> Mapping[str, Entry]:

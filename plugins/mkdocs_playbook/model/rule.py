@@ -300,6 +300,13 @@ RULES: dict[str, Rule] = dict(
             "Correct the number in the sentence that says where the work goes on.",
         ),
         _rule(
+            "diagram-unknown",
+            _W,
+            "The diagram cannot be shown",
+            "Readers see the picture drawn from the steps, and not the one you mean.",
+            "Put an `.svg` or `.bpmn` file beside the page and name it in `diagram:`.",
+        ),
+        _rule(
             "role-unused",
             _W,
             "A role takes part in nothing",

@@ -120,7 +120,7 @@ PROCESS_KEYS: tuple[Key, ...] = (
     _key("effective", Shape.DATE, "The day from which a waiting text holds.", "2026-12-01"),
     _key("applies_to", Shape.ANY, "Reserved: the places or legal entities it applies to."),
     _key("variant_of", Shape.ANY, "Reserved: the process it is a variant of."),
-    _key("diagram", Shape.ANY, "Reserved: the organisation's own picture of the process."),
+    _key("diagram", Shape.TEXT, "Your own picture of the process: an SVG or BPMN file beside the page.", "refund.svg"),
 )
 """Keys of a process."""
 

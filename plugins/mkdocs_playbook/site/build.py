@@ -34,6 +34,7 @@ from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.site.render import Renderer
 from mkdocs_playbook.site.search import quicken
+from mkdocs_playbook.site.search_parts import part_search
 from mkdocs_playbook.site.staging import Staging
 from mkdocs_playbook.site.subjects import made_files, subjects
 from mkdocs_playbook.site.text import extension
@@ -56,7 +57,7 @@ class Build:
     pages: list[PlaybookPage]
     converting: Conversion | None = None
     surrounding: InOrder[Surroundings] | None = None
-    feeding: Beside | None = None
+    recording: Beside | None = None
 
     def __init__(self, read: app.Reading, scene: Scene, report: Report, staging: Staging | None) -> None:
         self.read = read
@@ -144,17 +145,23 @@ class Build:
     def publish(self, config: MkDocsConfig) -> None:
         """Write the data, then let the new site take the place of the old."""
         self._end_second_processes()
-        feeding = partial(write_feeds, self.scene, Path(config.site_dir))
-        self.feeding = Beside(feeding) if self.staging and possible(len(self.pages)) else None
-        write_data(self.scene, self.report.findings, Path(config.site_dir))
-        write_earlier(self.scene, self.menu.render, self.read.earlier_texts, Path(config.site_dir))
+        site = Path(config.site_dir)
+        write_forwards(self.scene, self.menu.render, site)
+        part_search(config, site)
+        record = partial(self._write_record, site)
+        self.recording = Beside(record) if self.staging and possible(len(self.pages)) else None
+        write_data(self.scene, self.report.findings, site)
+        write_handbooks(self.scene, self.menu.render, self.pages, site)
+        self.recording.finish() if self.recording else record()
         self.read.end()
-        write_handbooks(self.scene, self.menu.render, self.pages, Path(config.site_dir))
-        write_forwards(self.scene, self.menu.render, Path(config.site_dir))
-        self.feeding.finish() if self.feeding else feeding()
         hold_back(config)
         if self.staging:
             self.staging.publish(config)
+
+    def _write_record(self, site: Path) -> None:
+        """What depends on the history alone, beside the pages."""
+        write_feeds(self.scene, site)
+        write_earlier(self.scene, self.menu.render, self.read.earlier_texts, site)
 
     def discard(self) -> None:
         """Leave the last good site as it was."""
@@ -164,7 +171,7 @@ class Build:
             self.staging.discard()
 
     def _end_second_processes(self) -> None:
-        for second in (self.converting, self.surrounding, self.feeding):
+        for second in (self.converting, self.surrounding, self.recording):
             if second:
                 second.end()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.views.export import SCHEMA, export
-from mkdocs_playbook.views.export_marks import marks
+from mkdocs_playbook.views.export_marks import marks, role_marks
 from mkdocs_playbook.views.export_records import process_data
 from mkdocs_playbook.views.news import news
 from mkdocs_playbook.views.page import Scene
@@ -19,6 +19,8 @@ def write_data(scene: Scene, findings: tuple[Finding, ...], site: Path) -> None:
     _write(site / "playbook.json", export(scene, findings, ledgers=False))
     _write(site / "assets" / "playbook" / "marks.json", marks(scene))
     _write(site / "assets" / "playbook" / "changes.json", news(scene))
+    for role in scene.playbook.roles:
+        _write(site / "assets" / "playbook" / "roles" / f"{role.id}.json", role_marks(scene, role))
     for process in scene.playbook.processes:
         data = {"schema": SCHEMA, **process_data(scene, process, ledger=True)}
         _write(site / "data" / f"{process.id}.json", data)

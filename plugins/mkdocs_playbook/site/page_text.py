@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.occurrences import Terms
@@ -22,13 +22,27 @@ class RoleLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallLabel:
+    """A page that a step calls, as it is printed under the step. `url` is as an author would write it on this page."""
+
+    title: str
+    url: str
+    about: str
+
+
+def no_calls(_: Step) -> Sequence[CallLabel]:
+    """The step calls nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
     """One page under conversion.
 
     `text` is the page's text as it was read and `marked` what `Body.marked` made of it; without them the lists are
     read again. `path` and `files` are relative to the top of the repository, `prefix` is the folder of mkdocs.yml there (empty at
     the top). `headings` and `steps` are those of its `Body`; `role_of` reads a target as written on this page.
-    `show_unknown` says that a step without a performer is to say so; `terms` are those to explain.
+    `calls` are the pages that a step calls. `show_unknown` says that a step without a performer is to say so; `terms` are those to explain.
     """
 
     path: str
@@ -40,6 +54,7 @@ class PageText:
     steps: tuple[Step, ...] = ()
     role_of: Callable[[str], str | None] = lambda _: None
     label: Callable[[str], RoleLabel] = lambda role: RoleLabel(title=role)
+    calls: Callable[[Step], Sequence[CallLabel]] = no_calls
     show_unknown: bool = False
     terms: Terms | None = None
 

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_playbook.model.process import PerformerSource, Step, anchors
 from mkdocs_playbook.site.decision_lines import show_ways
 from mkdocs_playbook.site.lists import STEP
-from mkdocs_playbook.site.page_text import PageOf, PageText
+from mkdocs_playbook.site.page_text import CallLabel, PageOf, PageText
 from mkdocs_playbook.site.sentences import without_performers
 
 UNKNOWN = "Who does this is not known"
@@ -49,6 +49,8 @@ class ShowSteps(Treeprocessor):
             _show(item, page.steps[place], ids[place], page)
             if page.steps[place].ways:
                 show_ways(item, page.steps[place], targets)
+            for call in page.calls(page.steps[place]):
+                _add_call(item, call)
 
 
 def _add_class(element: Element, name: str) -> None:
@@ -69,6 +71,14 @@ def _show(item: Element, step: Step, anchor: str, page: PageText) -> None:
     # What follows a child in a tight item is its tail: the item's own text moves behind the new line.
     line.tail, item.text = f"\n{(item.text or '').lstrip()}", "\n"
     item.insert(0, line)
+
+
+def _add_call(item: Element, call: CallLabel) -> None:
+    """Under the step: the page it calls, and what of it one must know."""
+    line = SubElement(item, "p", {"class": "pb-call"})
+    link = SubElement(line, "a", {"href": call.url})
+    link.text = call.title
+    link.tail = f" · {call.about}" if call.about else ""
 
 
 def _sentence(item: Element) -> Element:

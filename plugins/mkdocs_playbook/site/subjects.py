@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 from collections.abc import Iterator, Mapping
 
@@ -70,16 +71,19 @@ def made_files(scene: Scene, files: Mapping[str, File], config: MkDocsConfig) ->
     taken = {file.dest_uri for file in files.values()}
     playbook, settings = scene.playbook, scene.playbook.settings
     for name, title in _names(scene):
-        subject = Subject(title=title, meta={"title": title, **_OUT_OF_SEARCH}, made=name)
+        subject = Subject(title=title, meta={**_titled(title), **_OUT_OF_SEARCH}, made=name)
         yield from _made(config, f"{name}.md", site_file(f"{name}.md", config.use_directory_urls), subject, taken)
     for function in playbook.functions:
         if not function.path:
             path = posixpath.normpath(posixpath.join(settings.processes_root, function.id, "index.md"))
             target = site_file(source_of(path, settings), config.use_directory_urls)
             title = function.title if function.id else settings.site_name or "Playbook"
-            yield from _made(
-                config, path, target, Subject(title=title, meta={"title": title}, function=function), taken
-            )
+            yield from _made(config, path, target, Subject(title=title, meta=_titled(title), function=function), taken)
+
+
+def _titled(title: str) -> dict[str, object]:
+    """The title for the theme, which prints it as it stands: a name from a pull request is in it, or a folder's."""
+    return {"title": html.escape(title)}
 
 
 def _names(scene: Scene) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.calls import called_by
+from mkdocs_playbook.model.process import Process, Step
 from mkdocs_playbook.site.markdown_extension import PlaybookExtension
-from mkdocs_playbook.site.page_text import PageText, RoleLabel
+from mkdocs_playbook.site.page_text import CallLabel, PageText, RoleLabel, no_calls
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.sources.role_links import RolePlaces
+from mkdocs_playbook.views.called import called_words
 from mkdocs_playbook.views.page import Scene
 
 OUTSIDE = ", outside the organisation"
@@ -43,6 +46,7 @@ def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage) -> PageText:
         steps=process.steps if process else (),
         role_of=places.seen_from(path),
         label=partial(role_label, scene),
+        calls=partial(call_labels, scene, process) if process else no_calls,
         show_unknown=_asks_for_performers(scene, process),
         terms=playbook.references.terms,
     )
@@ -54,6 +58,14 @@ def role_label(scene: Scene, id: str) -> RoleLabel:
     if role is None:
         return RoleLabel(title=scene.name(id))
     return RoleLabel(title=role.title, url=f"/{role.path}", suffix=OUTSIDE if role.external else "")
+
+
+def call_labels(scene: Scene, process: Process, step: Step) -> Sequence[CallLabel]:
+    """The pages that a step calls, as they are printed under it: title, kind with version, who performs."""
+    return [
+        CallLabel(title=called.title, url=f"/{called.path}", about=" · ".join(called_words(scene, called)))
+        for called in called_by(scene.playbook, process, step)
+    ]
 
 
 def _asks_for_performers(scene: Scene, process: Process | None) -> bool:

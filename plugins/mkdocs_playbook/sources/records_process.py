@@ -155,6 +155,7 @@ def process_of(page: Page, defaults: Defaults, settings: Settings, parse: BodyPa
         steps=body.steps,
         links=body.links,
         purpose=body.purpose,
+        diagram=header.text("diagram"),
         body=page.front.body,
         marked=body.marked,
         body_line=page.front.body_line,

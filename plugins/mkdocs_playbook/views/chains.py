@@ -10,6 +10,7 @@ from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.register import Chain
 from mkdocs_playbook.views.context import owner_of, process_place
 from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
+from mkdocs_playbook.views.picture.map import FlowMap, flow_map
 
 TITLE = "Chains"
 
@@ -38,6 +39,7 @@ class ChainPage:
 
     chain: Chain
     owner: OwnerLine | None
+    map: FlowMap | None
     stages: tuple[Stage, ...]
     flows: bool
 
@@ -82,6 +84,7 @@ def chain_page(scene: Scene, chain: Chain) -> ChainPage:
     return ChainPage(
         chain=chain,
         owner=owner_of(scene, chain.owner),
+        map=flow_map(scene, chain.title, processes, neighbours=False),
         stages=stages,
         flows=any(stage.hands_over for stage in stages),
     )

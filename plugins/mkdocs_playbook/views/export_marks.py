@@ -6,10 +6,11 @@ from typing import Any
 
 from mkdocs_playbook.model.involvement import roles_of
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.export import SCHEMA
 from mkdocs_playbook.views.mark import mark_of
 from mkdocs_playbook.views.page import Scene
-from mkdocs_playbook.views.role.work import rhythm
+from mkdocs_playbook.views.role.work import rhythm, work_of
 
 Data = dict[str, Any]
 
@@ -21,6 +22,13 @@ def marks(scene: Scene) -> Data:
         "built": scene.today.isoformat(),
         "processes": [_mark(scene, process) for process in scene.playbook.processes],
     }
+
+
+def role_marks(scene: Scene, role: Role) -> Data:
+    """What the navigation shows of a role on every page: the processes it performs, the most frequent first."""
+    work = work_of(scene, role)
+    shown = [{"url": process.url.removeprefix("./"), "title": process.title} for process in work]
+    return {"schema": SCHEMA, "processes": shown}
 
 
 def _mark(scene: Scene, process: Process) -> Data:

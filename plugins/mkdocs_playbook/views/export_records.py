@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mkdocs_playbook.model.calls import calls
 from mkdocs_playbook.model.involvement import Part, involvement
 from mkdocs_playbook.model.process import Process, Step
 from mkdocs_playbook.model.role import Role
@@ -60,6 +61,7 @@ def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
         "retired_on": day_data(process.retired_on),
         "retired_because": process.retired_because or None,
         "steps": [_step(step) for step in process.steps],
+        "calls": [{"step": call.step.number, "process": call.process.id} for call in calls(playbook, process)],
         "roles": list(parts),
         "involvement": {role: [_part(part) for part in each] for role, each in parts.items()},
         "history": history.completeness.value,

@@ -10,6 +10,7 @@ from mkdocs_playbook.views.changes import Change, told_changes
 from mkdocs_playbook.views.health import Figures, figures
 from mkdocs_playbook.views.involvement import FunctionMatrix, function_matrix
 from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
+from mkdocs_playbook.views.picture.map import FlowMap, flow_map
 
 LATEST = 10
 
@@ -24,6 +25,7 @@ class FunctionPage:
     figures: Figures
     folders: tuple[Place, ...]
     rows: tuple[Row, ...]
+    map: FlowMap | None
     matrix: FunctionMatrix
     changes: tuple[Change, ...]
 
@@ -51,6 +53,7 @@ def function_page(scene: Scene, function: Function) -> FunctionPage:
             if other.id and other.id.rpartition("/")[0] == function.id and other.id != function.id
         ),
         rows=rows,
+        map=flow_map(scene, function.title, [row.process for row in rows], neighbours=True),
         matrix=function_matrix(scene, rows),
         changes=_changes_in(scene, function),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.involvement import Involvement, Origin, Part, involvement
@@ -15,7 +15,7 @@ PROCESSES_IN_A_TABLE = 60
 
 COLUMNS = {
     Involvement.PERFORMS: "Does",
-    Involvement.TAKES_PART: "Takes part in",
+    Involvement.TAKES_PART: "Takes part",
     Involvement.APPROVES: "Agrees to changes",
     Involvement.CONSULTED: "Is asked",
     Involvement.INFORMED: "Is told",
@@ -32,6 +32,7 @@ _IN_A_SENTENCE = {
     Involvement.AUDIENCE: "must know it",
 }
 _HEADER = "named in the page's header"
+_BRIEFLY = {Origin.HEADING: "in a heading", Origin.PROCESS: "in the header"}
 _WHERE = {Origin.HEADING: "named in the heading above", Origin.PROCESS: _HEADER, Origin.HEADER: _HEADER}
 
 
@@ -52,11 +53,28 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionMatrix:
-    """Processes by the same ways, with the roles in the cells; `left_out` counts the processes there is no room for."""
+class Named:
+    """The roles that have to do with a process in one way, each with its steps or where it is named, in few words."""
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Row, tuple[tuple[Place, ...], ...]], ...]
+    way: str
+    roles: tuple[tuple[Place, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionMatrixRow:
+    """One process: who does it, who has another part in it, who owns it."""
+
+    row: Row
+    does: tuple[Named, ...]
+    others: tuple[Named, ...]
+    owns: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionMatrix:
+    """The processes of a function; `left_out` counts those there is no room for."""
+
+    rows: tuple[FunctionMatrixRow, ...]
     left_out: int = 0
 
 
@@ -74,24 +92,31 @@ def matrix(scene: Scene, process: Process) -> Matrix:
     return Matrix(columns=tuple(COLUMNS[kind] for kind in kinds), rows=rows)
 
 
-def function_matrix(scene: Scene, rows: Iterable[Row]) -> FunctionMatrix:
+def function_matrix(scene: Scene, rows: Sequence[Row]) -> FunctionMatrix:
     """The table of some processes, the first of them where they are many."""
-    rows = tuple(rows)
-    shown = [(row, involvement(row.process)) for row in rows[:PROCESSES_IN_A_TABLE]]
-    kinds = _columns(part for _, parts in shown for each in parts.values() for part in each)
-    table = tuple(
-        (
-            row,
-            tuple(
-                tuple(_place(scene, role) for role, each in parts.items() if any(part.kind is kind for part in each))
-                for kind in kinds
-            ),
-        )
-        for row, parts in shown
+    shown = tuple(_matrix_row(scene, row) for row in rows[:PROCESSES_IN_A_TABLE])
+    return FunctionMatrix(rows=shown, left_out=len(rows) - len(shown))
+
+
+def _matrix_row(scene: Scene, row: Row) -> FunctionMatrixRow:
+    parts = involvement(row.process)
+    ways = {kind: Named(way=way, roles=tuple(_named(scene, row, parts, kind))) for kind, way in COLUMNS.items()}
+    does, owns = ways.pop(Involvement.PERFORMS), ways.pop(Involvement.OWNS)
+    return FunctionMatrixRow(
+        row=row,
+        does=(does,) if does.roles else (),
+        others=tuple(way for way in ways.values() if way.roles),
+        owns=(owns,) if owns.roles else (),
     )
-    return FunctionMatrix(
-        columns=tuple(COLUMNS[kind] for kind in kinds), rows=table, left_out=max(0, len(rows) - PROCESSES_IN_A_TABLE)
-    )
+
+
+def _named(
+    scene: Scene, row: Row, parts: Mapping[str, tuple[Part, ...]], kind: Involvement
+) -> Iterator[tuple[Place, str]]:
+    for role, each in parts.items():
+        found = [part for part in each if part.kind is kind]
+        if found:
+            yield _place(scene, role), "; ".join(filter(None, (_briefly(row, part) for part in found)))
 
 
 def part_in_words(process: Process, role: str) -> list[str]:
@@ -118,6 +143,14 @@ def _words(scene: Scene, process: Process, part: Part) -> str:
     """Steps 1 and 2, named in them; named in the page's header."""
     steps = steps_in_words(list(part.steps)) if part.steps else ""
     return ", ".join(filter(None, (steps, _where(scene, process, part))))
+
+
+def _briefly(row: Row, part: Part) -> str:
+    """Steps 1 and 2; step 4, in the header; for all of Workshop. Empty for what only a header says."""
+    steps = steps_in_words(list(part.steps)) if part.steps else ""
+    if part.origin is Origin.DEFAULT:
+        return f"for all of {row.owner.inherited}"
+    return ", ".join(filter(None, (steps, _BRIEFLY.get(part.origin, ""))))
 
 
 def _where(scene: Scene, process: Process, part: Part) -> str:

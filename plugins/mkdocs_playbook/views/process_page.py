@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.addresses import lasting_url
+from mkdocs_playbook.views.called import rule_rows
 from mkdocs_playbook.views.context import Need, needs
 from mkdocs_playbook.views.earlier import Withdrawal, earlier_url, withdrawal
 from mkdocs_playbook.views.flows import Neighbours, neighbours
@@ -15,8 +16,9 @@ from mkdocs_playbook.views.involvement import Matrix, matrix
 from mkdocs_playbook.views.ledger import LedgerView, ledger
 from mkdocs_playbook.views.mark import Mark
 from mkdocs_playbook.views.news import seen_versions
-from mkdocs_playbook.views.page import OwnerLine, Place, Scene, feedback_address
+from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene, feedback_address
 from mkdocs_playbook.views.pending import Announced
+from mkdocs_playbook.views.picture.diagram import Diagram, diagram
 from mkdocs_playbook.views.picture.picture import Picture, picture
 from mkdocs_playbook.views.version_line import VersionLine, version_line
 from mkdocs_playbook.views.words import steps_in_words
@@ -51,6 +53,8 @@ class ProcessPage:
     in_force_since: date | None
     version: VersionLine
     picture: Picture | None
+    diagram: Diagram | None
+    rules: tuple[tuple[Row, str], ...]
     drawn: str
     earlier: str
     withdrawal: Withdrawal | None
@@ -87,6 +91,8 @@ def process_page(scene: Scene, process: Process) -> ProcessPage:
         in_force_since=version.since,
         version=version,
         picture=picture(scene, process),
+        diagram=diagram(scene, process),
+        rules=rule_rows(scene, process),
         drawn=steps_in_words([step.number for step in process.steps]) if process.steps else "",
         earlier=earlier_url(scene, process),
         withdrawal=withdrawal(scene, process),

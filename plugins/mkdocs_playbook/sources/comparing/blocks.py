@@ -47,7 +47,8 @@ class TextBlock(NamedTuple):
 
     @property
     def words(self) -> str:
-        return "\n".join(cell.words for cell in self.cells)
+        cells = self.cells
+        return cells[0].words if len(cells) == 1 else "\n".join([cell.words for cell in cells])
 
 
 def blocks(source: str, definitions: Mapping[str, Mapping[str, str]]) -> tuple[TextBlock, ...]:
@@ -73,7 +74,7 @@ def heading(words: str) -> TextBlock:
 
 def words_of(read: Iterable[TextBlock]) -> str:
     """All the words, a block a line."""
-    return "\n".join(block.words for block in read)
+    return "\n".join([block.words for block in read])
 
 
 def links_of(read: Iterable[TextBlock]) -> list[Link]:

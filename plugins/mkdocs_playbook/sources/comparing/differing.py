@@ -11,8 +11,8 @@ from mkdocs_playbook.sources.comparing.naming import target_name
 def apart(before: Sequence[TextBlock], after: Sequence[TextBlock]) -> tuple[str, str]:
     """The words of the blocks that are on one side only."""
     old, new = {block.words for block in before}, {block.words for block in after}
-    was = words_of(block for block in before if block.words not in new)
-    now = words_of(block for block in after if block.words not in old)
+    was = words_of([block for block in before if block.words not in new])
+    now = words_of([block for block in after if block.words not in old])
     return was, now
 
 

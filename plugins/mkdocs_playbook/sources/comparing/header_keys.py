@@ -24,8 +24,8 @@ def by_key(header: str) -> dict[str, str]:
     whole = header[:LARGEST].split("\n")
     indent = indentation(whole)
     for written in whole:
-        line = written.removeprefix(indent)
-        found = _KEY.match(line)
+        line = written.removeprefix(indent) if indent else written
+        found = _KEY.match(line) if line[:1] not in _GOES_ON else None
         if found:
             lines = groups[found[1].strip("\"'").strip()] = []
         lines.append(line)

@@ -35,7 +35,7 @@ class Page:
         self.header = whole[opening.end() : closing.start() + 1] if opening and closing else ""
         self.readable = len(whole) - self._begin <= LARGEST
         self._outline: Outline | None = None
-        self._parts: dict[str, Part] = {}
+        self._parts: list[Part] = []
         self._read: dict[str, tuple[TextBlock, ...]] = {}
 
     @property
@@ -58,7 +58,7 @@ class Page:
     def learn(self, other: Page) -> None:
         """Read no part again that another page has, too."""
         if not self.outlined and other.outline:
-            self._parts.update(other._parts)
+            self._parts[:] = other._parts
 
     def blocks(self, source: str) -> tuple[TextBlock, ...]:
         """The blocks of one of its pieces."""

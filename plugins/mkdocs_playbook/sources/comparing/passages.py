@@ -106,6 +106,9 @@ def _drawn(was: TextBlock | None, now: TextBlock | None) -> tuple[list[Block], l
         older = [_block(was, [marked(cell.words, Mark.DELETED) for cell in was.cells])] if was else []
         newer = [_block(now, [marked(cell.words, Mark.INSERTED) for cell in now.cells])] if now else []
         return older, newer
+    if was == now:
+        same = [_block(was, [marked(cell.words, Mark.SAME) for cell in was.cells])]
+        return same, same
     cells = [_cell_runs(one, other) for one, other in _coupled_cells(was.cells, now.cells)]
     older_cells = [older for older, _ in cells if older is not None]
     newer_cells = [newer for _, newer in cells if newer is not None]

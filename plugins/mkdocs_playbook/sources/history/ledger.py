@@ -21,7 +21,7 @@ from mkdocs_playbook.sources.history.git import Repository, Unavailable, running
 from mkdocs_playbook.sources.history.git_log import Commit
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace, is_in, unless_brought
 from mkdocs_playbook.sources.history.kinds import kinds, truly_vacated, with_class
-from mkdocs_playbook.sources.history.landings import landings
+from mkdocs_playbook.sources.history.landings import Landing, landings
 from mkdocs_playbook.sources.history.message import Identity
 from mkdocs_playbook.sources.history.remembered import Memory
 from mkdocs_playbook.sources.history.told import CONTENT
@@ -43,7 +43,8 @@ class Histories:
 
     `unavailable` says why there is none at all, empty where there is; `undated` are commits whose date cannot be
     true (in the future, say), by path. `kept` is the folder where what was told is kept, None where it is kept
-    nowhere; `notice` says for a person why it is not, empty where nothing is wrong.
+    nowhere; `notice` says for a person why it is not, empty where nothing is wrong. `diagrams` says when each of
+    these files last changed, where that is known.
     """
 
     by_path: Mapping[str, History]
@@ -51,6 +52,7 @@ class Histories:
     undated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept: Path | None = None
     notice: str = ""
+    diagrams: Mapping[str, date] = field(default_factory=dict)
 
 
 def read_histories(
@@ -63,6 +65,7 @@ def read_histories(
     contents: bool = True,
     corrected: frozenset[str] = frozenset(),
     keep: KeepingPlace = NOWHERE,
+    diagrams: frozenset[str] = frozenset(),
 ) -> Histories:
     """The histories of `paths` (relative to the top, with /).
 
@@ -73,7 +76,7 @@ def read_histories(
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)
-    commits = _commits(repository, _Wanted(paths, keep.path))
+    commits = _commits(repository, _Wanted(paths, keep.path, diagrams))
     if isinstance(commits, Unavailable):
         return _nothing(paths, commits.reason)
     line = landings(commits, repository.head, repository.boundary, today)
@@ -96,7 +99,21 @@ def read_histories(
         undated=_undated(by_path),
         kept=memory.folder,
         notice=memory.notice,
+        diagrams=dict(_last_changed(line, diagrams)),
     )
+
+
+def _last_changed(line: Sequence[Landing], paths: frozenset[str]) -> Iterator[tuple[str, date]]:
+    """The day of the newest landing that touched each path; none where a cut clone does not tell."""
+    open_ = set(paths)
+    for landing in line:
+        if not open_:
+            return
+        for change in landing.commit.changes:
+            if change.path in open_:
+                open_.remove(change.path)
+                if landing.day and not landing.edge:
+                    yield change.path, landing.day
 
 
 def _to_read(ledgers: Iterable[Iterable[Entry]], contents: bool, corrected: frozenset[str]) -> Iterator[Entry]:
@@ -115,13 +132,14 @@ def _commits(repository: Repository, wanted: _Wanted) -> dict[str, Commit] | Una
 
 
 class _Wanted:
-    """Which files' changes are kept: those named like pages, what they were called before they were, and our own file's.
+    """Which files' changes are kept: those named like pages, what they were called before they were, diagrams, our own file's.
 
     The log tells the newer first, so that an earlier name is known before what happened under it.
     """
 
-    def __init__(self, paths: Iterable[str], ours: str) -> None:
+    def __init__(self, paths: Iterable[str], ours: str, diagrams: frozenset[str]) -> None:
         self.ours = ours
+        self.diagrams = diagrams
         self.suffixes = tuple({PurePosixPath(path).suffix for path in paths})
         self.earlier: set[str] = set()
 
@@ -129,6 +147,8 @@ class _Wanted:
         if path.endswith(self.suffixes) or path in self.earlier:
             if source != path and not source.endswith(self.suffixes):
                 self.earlier.add(source)
+            return True
+        if path in self.diagrams:
             return True
         return (source != path and source.endswith(self.suffixes)) or is_in(self.ours, path)
 

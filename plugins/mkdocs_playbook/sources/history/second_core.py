@@ -26,7 +26,8 @@ WORTH_IT = 400
 class Question:
     """Everything that reading the histories depends on; see `read_histories`. `clock` is the day by the clock.
 
-    `corrected` are the commits that a correction gives a class, `keep` is where what is told of texts is kept.
+    `corrected` are the commits that a correction gives a class, `keep` is where what is told of texts is kept,
+    `diagrams` are files whose last change alone is asked for.
     """
 
     repository: Repository | Unavailable
@@ -37,6 +38,7 @@ class Question:
     contents: bool
     corrected: frozenset[str] = frozenset()
     keep: KeepingPlace = NOWHERE
+    diagrams: frozenset[str] = frozenset()
 
 
 def answered(question: Question) -> Histories:
@@ -50,6 +52,7 @@ def answered(question: Question) -> Histories:
         contents=question.contents,
         corrected=question.corrected,
         keep=question.keep,
+        diagrams=question.diagrams,
     )
 
 

@@ -96,6 +96,13 @@ def _genitive(rest: Sequence[Token]) -> bool:
     return following is not None and bool(GENITIVE.match(following.content))
 
 
+def targets(spans: Sequence[Token], role_of: RoleOf) -> Iterator[str]:
+    """The target of every link in the spans that is no role's, as written, in order."""
+    for span in spans:
+        if span.type == "link_open" and not role_of(href := str(span.attrs.get("href", ""))):
+            yield href
+
+
 def linked(spans: Sequence[Token], role_of: RoleOf) -> Iterator[str]:
     """Every role linked in the spans, in order."""
     for span in spans:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mkdocs_playbook.model.process import PerformerSource, Step
 from mkdocs_playbook.sources.text.commonmark import Reading, fold
 from mkdocs_playbook.sources.text.decisions import ways
-from mkdocs_playbook.sources.text.performers import Opening, RoleOf, linked, opening
+from mkdocs_playbook.sources.text.performers import Opening, RoleOf, linked, opening, targets
 from mkdocs_playbook.sources.text.short_names import short_name
 
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
@@ -106,6 +106,7 @@ class StepReader:
         performers, source = self._performers(begins, item)
         inside = self.reading.tokens[item.begin : item.end]
         roles = dict.fromkeys(role for token in inside for role in self._linked(token))
+        links = dict.fromkeys(target for token in inside for target in self._targets(token))
         lines = self.reading.tokens[item.begin].map or [0]
         text = self._text(item, begins)
         return Step(
@@ -115,6 +116,7 @@ class StepReader:
             performers=performers,
             performer_source=source,
             takes_part=tuple(role for role in roles if role not in performers),
+            links=tuple(links),
             line=self.first_line + lines[0],
         )
 
@@ -145,6 +147,10 @@ class StepReader:
     def _linked(self, token: Token) -> Iterator[str]:
         if token.type == "inline" and ("[" in token.content or "<" in token.content):
             yield from linked(self.reading.spans(token), self.role_of)
+
+    def _targets(self, token: Token) -> Iterator[str]:
+        if token.type == "inline" and ("[" in token.content or "<" in token.content):
+            yield from targets(self.reading.spans(token), self.role_of)
 
     def _text(self, item: StepItem, begins: Opening) -> str:
         inside = self.reading.tokens[item.begin + 1 : item.end]

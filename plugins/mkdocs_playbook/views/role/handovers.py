@@ -20,7 +20,7 @@ from mkdocs_playbook.views.words import steps_in_words
 MOST_HANDOVERS = 40
 _WORD = re.compile(r"\w{4,}")
 _STEM = 5
-"""Letters by which two forms of a word are taken for one: reserved, reserves."""
+"""Letters by which two forms of a word are taken for one: reserved, reserves; note, notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,4 +161,4 @@ def _names(text: str, what: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
+    return frozenset(word.rstrip("s")[:_STEM] for word in _WORD.findall(text.lower()))

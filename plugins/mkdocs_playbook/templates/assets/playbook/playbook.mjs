@@ -13,6 +13,8 @@ const PARTS = {
   "role.mjs": "[data-pb-changed]:not(.pb-home *)",
   "changes.mjs": "[data-pb-changes]",
   "process.mjs": ".pb-head",
+  "my_work.mjs": "body:not(:has(.pb-home)) [data-pb-my-roles] > :nth-child(2)",
+  "checklist.mjs": "[data-pb-checklist]",
 };
 const asked = new Set();
 let day = "";

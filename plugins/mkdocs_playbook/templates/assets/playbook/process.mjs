@@ -25,11 +25,13 @@ function refresh(element) {
 }
 
 function showSteps(mine) {
+  const isMine = (roles) => roles.split(" ").some((id) => mine.includes(id));
   for (const line of document.querySelectorAll("[data-pb-roles]")) {
-    const isMine = line.dataset.pbRoles.split(" ").some((id) => mine.includes(id));
-    line.parentElement.classList.toggle("pb-mine", isMine);
-    say(line, isMine, " · your step");
+    const yes = isMine(line.dataset.pbRoles);
+    line.parentElement.classList.toggle("pb-mine", yes);
+    say(line, yes, " · your step");
   }
+  for (const shape of document.querySelectorAll("[data-pb-lane]")) shape.classList.toggle("pb-mine", isMine(shape.dataset.pbLane));
 }
 
 /** The review in the trust line; `plain` where a weightier banner stands above it and says nothing of the review. */

@@ -1,23 +1,94 @@
-// Material's search results: a process that does not hold, is overdue or has no owner says so in words.
+// Material's search for this reader: their processes first, on request alone; what is overdue or does not hold says so
+// and stands lower.
 
 import { currency, isStale, localDay } from "./currency.mjs";
-import { addressOf, allMarks, markOf, noOwner } from "./marks.mjs";
+import { addressOf, allMarks, make, markOf, noOwner } from "./marks.mjs";
+import { knownRoles, myRoles } from "./roles.mjs";
+import { answerAgain, listen } from "./search_index.mjs";
+import { inWords } from "./words.mjs";
 
-/** Mark the results that are not marked yet; the marks are fetched at the first call. */
+let byAddress = new Map();
+let onlyMine = null; // the box to tick
+let begun = null;
+
+/** Mark the results that are not marked yet; at the first call the marks and the texts are fetched. */
 export async function markResults(results) {
-  const marks = await allMarks();
-  if (!marks) return;
-  const byAddress = new Map(marks.map((entry) => [addressOf(entry), entry]));
+  begun ??= begin(results);
+  await begun;
+  onlyMine.parentElement.hidden = !myRoles().length;
   for (const link of results.querySelectorAll(".md-search-result__link:first-child:not([data-pb-marked])")) {
     link.dataset.pbMarked = "";
     const entry = byAddress.get(link.origin + link.pathname);
-    if (entry) addMarks(link, entry);
+    addMarks(link.querySelector("h1, h2"), entry, mineAs(link.href.split(/[?#]/)[0]));
   }
 }
 
-function addMarks(link, entry) {
-  const heading = link.querySelector("h1, h2");
-  const active = entry.state === "active";
-  if (active && !entry.owned) heading.after(noOwner());
-  if (!active || isStale(currency(entry, localDay()))) heading.after(markOf(entry));
+async function begin(results) {
+  const query = document.querySelector("[data-md-component=search-query]");
+  onlyMine = make("input", { type: "checkbox" });
+  onlyMine.onchange = answerAgain;
+  results.before(make("label", { class: "pb-only-mine", hidden: "" }, onlyMine, make("span", {}, "Only in my roles")));
+  useKeys(query);
+  byAddress = new Map((await allMarks())?.map((entry) => [addressOf(entry), entry]));
+  listen(query, arranged);
+}
+
+/** Material closes its search at Tab and takes every other key for the words: the box has its own. */
+function useKeys(query) {
+  const go = (from, shift, to) =>
+    from.addEventListener("keydown", (event) => {
+      if (from === onlyMine && event.key === " ") event.stopPropagation();
+      if (event.key !== "Tab" || event.shiftKey !== shift || onlyMine.parentElement.hidden) return;
+      event.preventDefault();
+      event.stopPropagation();
+      to.focus();
+    });
+  go(query, false, onlyMine);
+  go(onlyMine, true, query);
+}
+
+/** The results in the order for this reader. A page that is called what they ask for comes before one that mentions it. */
+function arranged(items, words) {
+  const wanted = plain(words).split(/[\s\-+"*]+/).filter(Boolean);
+  const known = items.map((item) => describe(item, wanted));
+  const mine = known.filter((each) => each.mine);
+  const limited = onlyMine.checked && myRoles().length > 0;
+  const count = items.length ? ` (${mine.length} of ${items.length})` : "";
+  onlyMine.nextSibling.textContent = `Only in my roles${count}`;
+  return (limited ? mine : known).sort((one, other) => one.rank - other.rank).map(({ item }) => item);
+}
+
+function describe(item, wanted) {
+  const page = item.find(({ location }) => !location.includes("#")) ?? item[0];
+  const address = addressOf({ url: page.location.split("#")[0] });
+  const names = plain(textOf([page.title, ...(page.tags ?? [])].join(" "))).split(/[^\p{L}\p{N}]+/u);
+  const named = wanted.every((word) => names.some((name) => name.startsWith(word)));
+  const mine = mineAs(address).length > 0;
+  return { item, mine, rank: 4 * !named + 2 * !mine + isLower(byAddress.get(address)) };
+}
+
+/** The titles of the reader's roles that an address concerns: a process they take part in, or the page of a role. */
+function mineAs(address) {
+  const known = knownRoles();
+  const roles = byAddress.get(address)?.roles ?? [];
+  const mine = myRoles().filter((id) => roles.includes(id) || known.get(id).href === address);
+  return mine.map((id) => known.get(id).label);
+}
+
+function isLower(entry) {
+  return Boolean(entry) && (entry.state !== "active" || isStale(currency(entry, localDay())));
+}
+
+function addMarks(heading, entry, mine) {
+  if (mine.length) heading.after(make("span", { class: "pb-yours pb-found-mine" }, `Yours, as ${inWords(mine)}`));
+  if (entry?.state === "active" && !entry.owned) heading.after(noOwner());
+  if (isLower(entry)) heading.after(markOf(entry));
+}
+
+function textOf(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.textContent;
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

@@ -1,0 +1,45 @@
+"""The search index in two parts: what each page is called and begins with, and all texts, fetched when somebody searches.
+
+Material's browser part fetches its index with every page. It gets the first part, which it can search by itself;
+`search_index.mjs` hands it the second. It refuses an index that is not Material's, and one that must work from a disk.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+BEGINNING = 160
+"""Characters of a page in the first part: what starts it, what it needs and what that is called stand in front."""
+_PARAGRAPH = re.compile(r"\s*<p>([^<]*)</p>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def part_search(config: MkDocsConfig, site: Path) -> None:
+    """Write search/texts.json, the whole index, and leave its first part in search/search_index.json."""
+    index = site / "search" / "search_index.json"
+    if "material/search" not in config.plugins or "material/offline" in config.plugins or not index.is_file():
+        return
+    whole = index.read_text(encoding="utf-8")
+    (site / "search" / "texts.json").write_text(whole, encoding="utf-8")
+    data: dict[str, Any] = json.loads(whole)
+    data["docs"] = [_beginning(entry) for entry in data["docs"] if "#" not in entry["location"]]
+    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _beginning(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "text": first_words(entry["text"], BEGINNING)}
+
+
+def first_words(text: str, room: int) -> str:
+    """The plain paragraphs a text begins with, and its words as far as there is room. HTML in, whole HTML out."""
+    end = 0
+    while (found := _PARAGRAPH.match(text, end)) and found.end() <= room:
+        end = found.end()
+    words = " ".join(_TAG.sub(" ", text[end:]).split())
+    left = max(0, room - end)
+    return text[:end] + (words if len(words) <= left else words[:left].rpartition(" ")[0])
