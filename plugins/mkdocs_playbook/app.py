@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
 from mkdocs_playbook.model.playbook import Playbook
-from mkdocs_playbook.model.process import DIAGRAMS
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.history import git, git_folder
@@ -193,10 +192,10 @@ def _read(
         clock=clock,
         terms=terms(settings.fields, settings.steps_heading),
         ignored=ignored,
-        contents=contents or _may_lack_contents(repository),
+        contents=contents or git.may_lack_contents(repository),
         corrected=additions.corrected,
         keep=keeping_place(beside, settings),
-        diagrams=frozenset(path for path in documents.files if path.lower().endswith(DIAGRAMS)),
+        diagrams=documents.diagrams,
     )
     with _not_collecting(), asked(question) as answer:
         playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
@@ -205,7 +204,9 @@ def _read(
     records, told = record(playbook, edited, additions)
     registers, misfits = read_registers(settings, top)
     found = (*findings, *refused, *playbook.findings, *undated(histories), *told, *misfits)
-    playbook = with_first_reviews(replace(playbook, registers=registers, histories=records, landed=histories.diagrams, findings=found))
+    playbook = with_first_reviews(
+        replace(playbook, registers=registers, histories=records, landed=histories.diagrams, findings=found)
+    )
     return Reading(
         playbook=playbook,
         top=top,
@@ -226,11 +227,6 @@ def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
     paths = {*reading.playbook.files, *reading.playbook.waiting, reading.playbook.settings.config_path}
     texts = {path: (reading.top / path).read_bytes() for path in paths if (reading.top / path).is_file()}
     return touched_since(reading.repository, base, texts)
-
-
-def _may_lack_contents(repository: git.Repository | git.Unavailable) -> bool:
-    """A partial clone: what is missing is a finding, the same for a check as for the site."""
-    return isinstance(repository, git.Repository) and repository.partial
 
 
 def _passages(texts: Texts, question: Question, histories: Histories) -> Passages:

@@ -18,6 +18,8 @@ HUB = {
     "changes": "changes/",
     "health": "health/",
     "roles": "roles/",
+    "owners": "owners/",
+    "owner": "owners/support-lead/",
     "register": "context/",
     "chains": "chains/",
     "chain": "chains/theft-to-replacement/",
@@ -37,6 +39,7 @@ FIRM = {
     "hostile function": "evil/",
     "hostile changes": "changes/",
     "work to do": "health/",
+    "owner, work to do": "owners/support-lead/",
 }
 ALL = (*HUB, *FIRM)
 

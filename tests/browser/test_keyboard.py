@@ -44,7 +44,9 @@ def test_tab_reaches_everything_on_a_process_page(hub: Served, visit: Visit, wid
     texts = [here["text"] for here in reached]
     for wanted in ("Ask", "This is wrong", "Support lead", "End a lease early"):
         assert wanted in texts
-    assert len([here for here in reached if here["is"].startswith("pb-fold")]) == 4
+    folds = page.locator(".pb-fold").count()
+    assert folds > 4
+    assert len([here for here in reached if here["is"].startswith("pb-fold")]) == folds
     assert len([here for here in reached if "pb-performer" in here["is"]]) == 9
     if width > 1000:
         for wanted in ("Change my roles", "Support agent", "Refund a customer", "Workshop", "Health"):

@@ -19,11 +19,16 @@ FIRST_STEP = """
 WIDER = """
 () => {
   const wide = document.documentElement.clientWidth;
+  const within = (element, drawing) => {
+    const box = element.getBoundingClientRect(), place = drawing.getBoundingClientRect();
+    return !box.width || (box.left >= place.left - 1 && box.right <= place.right + 1);
+  };
   const inside = (element) => {
+    if (element.ownerSVGElement) return within(element, element.ownerSVGElement);
     const box = element.getBoundingClientRect();
     return !box.width || (box.right <= wide + 1 && box.left >= -1 && element.scrollWidth <= element.clientWidth + 1);
   };
-  const ours = [...document.querySelectorAll(".md-content__inner > *, .md-content [class*=pb-]:not(.pb-table thead)")]
+  const ours = [...document.querySelectorAll(".md-content__inner > *, .md-content [class*=pb-]:not(.pb-table thead, .pb-unseen, .pb-said)")]
     .filter((element) => getComputedStyle(element).display !== "inline" && !inside(element));
   const cut = [...document.querySelectorAll(".pb-nav__list a")].filter((link) => link.scrollWidth > link.clientWidth + 1);
   return [document.documentElement.scrollWidth - wide, ...[...ours, ...cut].map((element) => element.outerHTML.slice(0, 120))];

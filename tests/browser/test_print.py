@@ -33,7 +33,7 @@ def test_nothing_to_click_and_everything_open(hub: Served, visit: Visit, width: 
         for element in page.locator(part).all():
             expect(element).to_be_hidden()
     bodies = page.locator(".pb-fold__body")
-    assert bodies.count() == 5
+    assert bodies.count() == page.locator(".pb-fold").count() > 4
     for body in bodies.all():
         assert body.evaluate("body => body.checkVisibility({ contentVisibilityAuto: true }) && body.clientHeight > 0")
     colours = page.locator(".md-content__inner :is(p, li, a, h1, h2, strong):visible").evaluate_all(
@@ -83,5 +83,6 @@ def test_a_dark_screen_prints_on_white(hub: Served, visit: Visit) -> None:
 def test_a_role_prints_as_a_handbook(hub: Served, visit: Visit) -> None:
     page = on_paper(visit, hub, "roles/support-agent/")
     expect(page.locator(".pb-work").first).to_be_visible()
-    expect(page.locator(".pb-jumps")).to_be_hidden()
+    for jumps in page.locator(".pb-jumps").all():
+        expect(jumps).to_be_hidden()
     expect(page.locator("h2", has_text="Who supports me")).to_be_visible()

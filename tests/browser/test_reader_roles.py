@@ -35,7 +35,14 @@ def mine(page: Page) -> list[int]:
 
 
 def my_roles(page: Page) -> list[str]:
-    return page.locator("[data-pb-my-roles] a").all_text_contents()
+    return page.locator("[data-pb-my-roles] > li > a").all_text_contents()
+
+
+def my_work(page: Page, role: int = 0) -> list[str]:
+    """The processes under one of the reader's roles in the navigation, when they are there."""
+    place = page.locator("[data-pb-my-roles] > li").nth(role)
+    expect(place.locator("ul")).to_be_attached()
+    return place.locator("ul a").all_text_contents()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +87,7 @@ def test_roles_survive_a_reload_and_instant_navigation(hub: Served, visit: Visit
     page.evaluate("window.same = true")
     page.locator(".pb-mywork dd a").get_by_text("Replace a stolen bicycle", exact=True).click()
     page.wait_for_url(hub.at(PROCESS))
-    expect(page.locator(".pb-mine")).to_have_count(2)
+    expect(page.locator(".pb-steps > .pb-mine")).to_have_count(2)
     assert page.evaluate("window.same"), "the page was loaded anew: instant navigation did not take place"
     assert mine(page) == [4, 5]
     assert my_roles(page) == ["Claims handler", "Change my roles"]
@@ -145,3 +152,72 @@ def test_overdue_is_what_is_overdue_in_my_work(hub: Served, visit: Visit) -> Non
     section = visit(hub, roles=("buyer",)).locator("[data-pb-overdue]")
     expect(section.locator("[data-pb-none]")).to_have_text("No review is overdue.")
     expect(section.locator("li")).to_have_count(0)
+
+
+def test_the_navigation_shows_my_processes_first(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, roles=("support-agent", "first-aider"))
+    work = my_work(page)
+    titles = [process["title"] for process in hub.processes.values() if _does("support-agent", process)]
+    assert work[0] == "Answer the enquiry queue"
+    assert set(work[:-1]) < set(titles)
+    assert work[-1] == f"All {len(titles)} as Support agent"
+    assert "Give first aid" in my_work(page, 1)
+    here = page.locator("[data-pb-my-roles] [aria-current=page]")
+    expect(here).to_have_text(["Replace a stolen bicycle"])
+    expect(here).to_be_in_viewport()
+    expect(page.locator(".pb-nav__heading").first).to_have_text("My roles")
+    page.locator("[data-pb-my-roles] ul a", has_text="All ").first.click()
+    page.wait_for_url(hub.at("roles/support-agent/"))
+
+
+def _does(role: str, process: dict) -> bool:
+    return process["state"] == "active" and any(role in step["performers"] for step in process["steps"])
+
+
+def test_my_processes_follow_from_page_to_page(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, roles=("support-agent",))
+    page.evaluate("window.same = true")
+    my_work(page)
+    page.locator("[data-pb-my-roles] ul a", has_text="Hand over to the late shift").click()
+    page.wait_for_url(hub.at("support/hand-over-to-the-late-shift/"))
+    expect(page.locator("[data-pb-my-roles] [aria-current=page]")).to_have_text("Hand over to the late shift")
+    assert page.evaluate("window.same")
+
+
+def test_my_processes_are_bounded_and_a_role_without_any_has_no_list(hub: Served, visit: Visit) -> None:
+    roles = tuple(role["id"] for role in hub.data["roles"] if not role.get("external"))
+    page = visit(hub, PROCESS, roles=roles)
+    assert my_roles(page) == [*(r["title"] for r in hub.data["roles"] if r["id"] in roles), "Change my roles"]
+    expect(page.locator("[data-pb-my-roles] ul").first).to_be_attached()
+    sizes = page.locator("[data-pb-my-roles] ul").evaluate_all("lists => lists.map(list => list.children.length)")
+    assert max(sizes) <= 4
+    assert min(sizes) >= 1
+
+
+def test_the_drawer_of_a_phone_shows_my_processes_too(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, width=390, roles=("support-agent",), reduced_motion="reduce")
+    my_work(page)
+    page.locator(".md-header__button[for=__drawer]").click()
+    expect(page.locator("[data-pb-my-roles] [aria-current=page]")).to_be_in_viewport()
+
+
+def test_the_picture_marks_my_lane_too(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, roles=("support-agent",))
+    mine = page.locator(".pb-lane.pb-mine").evaluate_all("lanes => lanes.map(lane => lane.dataset.pbLane)")
+    assert set(mine) == {"support-agent"}
+    page.locator(".pb-fold", has_text="Picture").locator("summary").click()
+    expect(page.locator(".pb-lane.pb-mine .pb-lane__mine:visible").first).to_have_text("your steps")
+
+
+def test_the_picker_finds_a_role_by_what_people_call_it(firm: Served, visit: Visit) -> None:
+    page = visit(firm)
+    page.get_by_label("Find your role by any of its names").fill("ecluse 7")
+    expect(page.locator(".pb-pick li:visible")).to_have_text(["Keeper of store 7"])
+    expect(page.locator(".pb-pick [role=status]")).to_have_text("1 role")
+
+
+def test_without_a_script_the_navigation_is_the_plain_one(hub: Served, visit: Visit) -> None:
+    page = visit(hub, PROCESS, java_script_enabled=False)
+    expect(page.locator("[data-pb-my-roles] a")).to_have_text(["Find your role"])
+    expect(page.locator(".pb-nav__window [aria-current=page]")).to_contain_text("Replace a stolen bicycle")
+    expect(page.locator(".pb-only-mine")).to_have_count(0)

@@ -199,6 +199,7 @@ def test_the_register_lists_who_uses_an_entry_and_counts_what_it_leaves_out() ->
         ("an LB, an lb, LBs", ["LB"]),
         ("loaner-like, reloaner, loaner.", ["loaner"]),
         ("a loan  bicycle", ["loan  bicycle"]),
+        ("a LOAN BİCYCLE, a loan bıcycle", []),
     ],
 )
 def test_terms_are_whole_words(text: str, found: list[str]) -> None:

@@ -53,7 +53,9 @@ def diagram_unknown(playbook: Playbook, _today: date) -> Iterator[Finding]:
     for process in playbook.processes:
         if process.diagram and (why := _no_diagram(playbook, process)):
             hint = "Put an `.svg` or `.bpmn` file beside the page and name it: `diagram: refund.svg`."
-            yield finding("diagram-unknown", process.path, process.line("diagram"), f"`diagram: {process.diagram}` {why}.", hint)
+            yield finding(
+                "diagram-unknown", process.path, process.line("diagram"), f"`diagram: {process.diagram}` {why}.", hint
+            )
 
 
 def _no_diagram(playbook: Playbook, process: Process) -> str:

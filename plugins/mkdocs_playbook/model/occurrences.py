@@ -46,7 +46,9 @@ class Terms:
     def found(self, text: str) -> Iterator[Occurrence]:
         """Every place in a text, in order."""
         for match in self._pattern.finditer(text) if self._pattern else ():
-            yield Occurrence(match.start(), match.end(), self._entries[folded(match[0])])
+            entry = self._entries.get(folded(match[0]))  # a pattern takes a dotless i for an i, a name does not
+            if entry:
+                yield Occurrence(match.start(), match.end(), entry)
 
     def in_markdown(self, text: str) -> tuple[Entry, ...]:
         """The terms that a page's text uses, each once, in the order in which they come."""
@@ -59,7 +61,7 @@ def _alternatives(names: Iterable[str]) -> str:
     """A branch for each first character, which the matcher passes over at a glance; in it the longest name first."""
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        by_first.setdefault(name[0].casefold(), []).append(name)
+        by_first.setdefault(name[0].lower()[0], []).append(name)
     return "|".join(f"{_first(first)}(?:{'|'.join(map(_rest, ours))})" for first, ours in by_first.items())
 
 

@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from mkdocs_playbook.model.review import Review
 
-
 DRAWN_AS_IMAGE = (".svg",)
 DIAGRAMS = (*DRAWN_AS_IMAGE, ".bpmn")
 """The files that may be a process's own picture: those a browser shows, and those one takes away."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-BEGINNING = 160
+BEGINNING = 120
 """Characters of a page in the first part: what starts it, what it needs and what that is called stand in front."""
 _PARAGRAPH = re.compile(r"\s*<p>([^<]*)</p>")
 _TAG = re.compile(r"<[^>]*>")

@@ -104,6 +104,7 @@ def _made(
 ) -> Iterator[tuple[File, Subject]]:
     if target in taken:
         return
+    taken.add(target)
     level = InclusionLevel.NOT_IN_NAV if "/" in subject.made else InclusionLevel.INCLUDED  # reached from the list
     file = File.generated(config, path, content="", inclusion=level)
     file.dest_uri = target

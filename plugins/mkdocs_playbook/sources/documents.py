@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mkdocs_playbook.model.address import MARKDOWN
 from mkdocs_playbook.model.finding import Finding, finding
+from mkdocs_playbook.model.process import DIAGRAMS
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.exclusion import Exclusion
 from mkdocs_playbook.sources.natural_order import path_order
@@ -42,6 +43,11 @@ class Documents:
     files: frozenset[str] = frozenset()
     has_roles: bool = False
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def diagrams(self) -> frozenset[str]:
+        """The files that may be a process's own picture."""
+        return frozenset(path for path in self.files if path.lower().endswith(DIAGRAMS))
 
 
 def read_documents(settings: Settings, top: Path, config_dir: Path) -> Documents:

@@ -39,6 +39,7 @@ _LABELS = {
     "retired_on": "Withdrawn on",
     "retired_because": "Why it was withdrawn",
 }
+_FLOWS = ("inputs", "outputs")
 _STATES = {
     State.RETIRED.value: "Withdrawn.",
     State.DRAFT.value: "Now a draft, not in force.",
@@ -73,11 +74,21 @@ def value_in_words(name: Callable[[str], str], key: str, value: str) -> str:
     """A value on one line as readers know it; long ones are cut."""
     if key in _NAMED:
         value = ", ".join(name(id.strip()) for id in value.split(","))
+    if key in _FLOWS:
+        value = "; ".join(_flow(name, each) for each in value.split("; "))
     if key == "review_every" and value:
         value = _every(value)
     if key == "title" and value:
         return f"“{shortened(value, LONGEST)}”"
     return shortened(value.rstrip("."), LONGEST)
+
+
+def _flow(name: Callable[[str], str], written: str) -> str:
+    """`what: approved refund, from: support-agent` → approved refund from Support agent."""
+    parts = dict(part.split(": ", 1) for part in written.split(", ") if ": " in part)
+    words = [parts.get("what", written)]
+    words += [f"{way} {name(parts[way])}" for way in ("from", "to") if way in parts]
+    return " ".join(words)
 
 
 def _person(label: str, was: str, now: str) -> str:

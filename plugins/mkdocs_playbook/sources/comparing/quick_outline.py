@@ -6,6 +6,7 @@ too, are taken from there. What leaves no choice is decided by `quick_pieces.py`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,13 +14,16 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from mkdocs_playbook.sources.comparing.outline import Heading, Outline, StepText, sections
-from mkdocs_playbook.sources.comparing.quick_pieces import Piece, pieces_of
+from mkdocs_playbook.sources.comparing.quick_pieces import HEADING, Piece, Scan, title
 from mkdocs_playbook.sources.text.commonmark import Reading
 from mkdocs_playbook.sources.text.steps import step_items
 
 _HEADING_SIGNS = tuple("#" * more + " " for more in range(6))
 """What follows the first # of a heading."""
 _HEADINGS = tuple("\n#" + sign for sign in _HEADING_SIGNS)
+_BELOW = r"[^\n]*(?:\n {%d,}[^\n ][^\n]*|\n *(?=\n|\Z))*"
+_WHOLE_ITEM = re.compile(rf"(?:(\d)\. \S{_BELOW % 3}|(\d\d)\. \S{_BELOW % 4})")
+"""A numbered item with all that is indented below it, and the blank lines after it."""
 
 
 class Part(NamedTuple):
@@ -43,7 +47,7 @@ def quick_outline(body: str, headings: tuple[str, ...], known: list[Part] | None
     between = [body] if fenced else _apart(body[begin:end]) if begin <= end else ()
     parts = [
         *first,
-        *(Part(source, pieces_of(source)) for source in between),
+        *(Part(source, _pieces(source)) for source in between),
         *last,
     ]
     pieces: list[Piece] = []
@@ -83,6 +87,38 @@ def _apart(body: str) -> Iterator[str]:
         else:
             source += "\n#" + other
     yield source
+
+
+def _pieces(source: str) -> Sequence[Piece] | None:
+    """The pieces of some lines, the first without a heading where they do not begin with one; None in doubt."""
+    return _list_first(source) or Scan(source.split("\n")).pieces()
+
+
+def _list_first(source: str) -> Sequence[Piece] | None:
+    """A heading and at once a numbered list under it, as most steps are written; None for anything else."""
+    head, _, below = source.partition("\n")
+    heading = HEADING.match(head)
+    below = below.strip("\n")
+    item = _WHOLE_ITEM.match(below)
+    if not heading or not item or "[" in heading[2] or "]:" in below:
+        return None
+    number = int(item[1] or item[2])
+    items: list[tuple[int, str]] = []
+    at = 0
+    while item:
+        items.append((number + len(items), item[0].rstrip()))
+        at = item.end() + 1
+        item = _WHOLE_ITEM.match(below, at)
+    rest = ""
+    if at < len(below):
+        if below[at].isdigit() or below[at] == " " or below[at - 2] != "\n":
+            return None
+        others = Scan(below[at:].split("\n")).pieces()
+        if others is None:
+            return None
+        items += others[0].items
+        rest = others[0].rest
+    return [Piece((len(heading[1]), title(heading[2])), items, rest, below, {})]
 
 
 def _outline(pieces: Sequence[Piece], headings: tuple[str, ...]) -> Outline:

@@ -18,12 +18,8 @@ from mkdocs_playbook.sources.comparing.outline import Heading
 from mkdocs_playbook.sources.text.commonmark import Reading
 
 _UNDERLINE = re.compile(r"(?:=+|-{1,2}) *\Z")
-_HEADING = re.compile(r"(#{1,6}) +(.*?)(?: +#+)? *\Z")
+HEADING = re.compile(r"(#{1,6}) +(.*?)(?: +#+)? *\Z")
 _ITEM = re.compile(r"(?:[-*+]|(\d{1,9})([.)]))( {1,4})(?=\S)")
-_BELOW = r"[^\n]*(?:\n {%d,}[^\n ][^\n]*|\n *(?=\n|\Z))*"
-_WHOLE_ITEM = re.compile(rf"(?:(\d)\. \S{_BELOW % 3}|(\d\d)\. \S{_BELOW % 4})")
-"""A numbered item with all that is indented below it, and the blank lines after it."""
-
 _RULE = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})\Z")
 _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
 _DEFINITION = re.compile(r"""\[(?!\^)([^\[\]\\]+)\]: +([^\s<\\&]\S*) *\Z""")
@@ -44,40 +40,8 @@ class Piece(NamedTuple):
     definitions: Mapping[str, Mapping[str, str]]
 
 
-def pieces_of(source: str) -> Sequence[Piece] | None:
-    """The pieces of some lines, the first without a heading where they do not begin with one; None in doubt."""
-    return _list_first(source) or _Scan(source.split("\n")).pieces()
-
-
-def _list_first(source: str) -> Sequence[Piece] | None:
-    """A heading and at once a numbered list under it, as most steps are written; None for anything else."""
-    head, _, below = source.partition("\n")
-    heading = _HEADING.match(head)
-    below = below.strip("\n")
-    item = _WHOLE_ITEM.match(below)
-    if not heading or not item or "[" in heading[2] or "]:" in below:
-        return None
-    number = int(item[1] or item[2])
-    items: list[tuple[int, str]] = []
-    at = 0
-    while item:
-        items.append((number + len(items), item[0].rstrip()))
-        at = item.end() + 1
-        item = _WHOLE_ITEM.match(below, at)
-    rest = ""
-    if at < len(below):
-        if below[at].isdigit() or below[at] == " " or below[at - 2] != "\n":
-            return None
-        others = _Scan(below[at:].split("\n")).pieces()
-        if others is None:
-            return None
-        items += others[0].items
-        rest = others[0].rest
-    return [Piece((len(heading[1]), _title(heading[2])), items, rest, below, {})]
-
-
 @lru_cache(maxsize=1024)
-def _title(content: str) -> str:
+def title(content: str) -> str:
     """The words of a heading in which no link is."""
     return Reading().plain(Token("inline", "", 0, content=content))
 
@@ -86,7 +50,7 @@ _WORDLY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz|([")
 """What a line begins with that is words, or a row, and nothing else."""
 
 
-class _Scan:
+class Scan:
     """One pass over the lines. A doubt ends it."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -190,11 +154,11 @@ class _Scan:
         return True
 
     def _heading(self, at: int, line: str) -> bool:
-        heading = _HEADING.match(line)
+        heading = HEADING.match(line)
         if not heading or "[" in heading[2]:
             return False
         self._leave(at)
-        self.found.append((len(heading[1]), _title(heading[2])))
+        self.found.append((len(heading[1]), title(heading[2])))
         self.starts.append(at)
         self.after = "whole"
         return True

@@ -182,6 +182,7 @@ def running(repository: Repository, arguments: Sequence[str], feed: bytes = b"")
             process.stdout.close()
             code = process.wait()
             clock.cancel()
+            clock.join()  # a thread still ending would keep a second process from being forked
         complaints.seek(0)
         reader.failure = (
             TOO_SLOW if code and monotonic() >= end else _failure(repository.top, code, complaints.read(10_000))
@@ -237,3 +238,8 @@ def _failure(top: Path, code: int, complaints: bytes) -> Unavailable | None:
         return NO_REPOSITORY
     line = next((line for line in words.splitlines() if line.startswith(("fatal:", "error:"))), f"exit code {code}")
     return Unavailable(reason=f"git stopped: {line}")
+
+
+def may_lack_contents(repository: Repository | Unavailable) -> bool:
+    """A partial clone: what is missing is a finding, the same for a check as for the site."""
+    return isinstance(repository, Repository) and repository.partial

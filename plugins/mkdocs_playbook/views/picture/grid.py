@@ -111,11 +111,11 @@ def _row_of_each(boxes: Sequence[Box], lines: Sequence[Line]) -> dict[str, int]:
         filled[row] += 1
     for key in reversed(order):
         lowest = min((rows[other] for other in after[key]), default=0) - 1
-        row = next((row for row in range(lowest, rows[key], -1) if filled[row] < COLUMNS), None)
-        if not before[key] and row is not None:
+        lower = next((row for row in range(lowest, rows[key], -1) if filled[row] < COLUMNS), None)
+        if not before[key] and lower is not None:
             filled[rows[key]] -= 1
-            filled[row] += 1
-            rows[key] = row
+            filled[lower] += 1
+            rows[key] = lower
     used = sorted(set(rows.values()))
     return {key: used.index(row) for key, row in rows.items()}
 
@@ -135,11 +135,11 @@ def _settle(row: int, columns: int, found: dict[str, tuple[int, int]], lines: Se
     for one, two in combinations(range(columns), 2):
         first, second = inside.get(one), inside.get(two)
         if far(first, two) + far(second, one) < far(first, one) + far(second, two):
-            for key, column in ((first, two), (second, one)):
+            for moved, column in ((first, two), (second, one)):
                 inside.pop(column, None)
-                if key:
-                    inside[column] = key
-                    found[key] = (row, column)
+                if moved:
+                    inside[column] = moved
+                    found[moved] = (row, column)
 
 
 def _left(column: int) -> float:

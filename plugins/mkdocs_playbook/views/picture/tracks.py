@@ -14,7 +14,7 @@ NARROW, BROAD = 350.0, 680.0
 LARGEST, SIZE, SMALL, LEADING = 11.5, 14.0, 12.0, 17.0
 ROOM, CLOSEST, FARTHEST, BETWEEN = 108.0, 23.0, 36.0, 6.0
 """The width that the tracks should take together, how far apart they may be, and what is left between two circles."""
-YOURS = 76.0
+YOURS = 62.0
 """Room behind the performer for " · your step"."""
 BESIDE = (0.0, 0.25, -0.25)
 """Where dashed lines may run between two tracks, as parts of the room between two circles."""

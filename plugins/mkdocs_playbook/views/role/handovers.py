@@ -156,9 +156,10 @@ def carriers(process: Process, what: str, *, incoming: bool) -> tuple[str, ...]:
 def _names(text: str, what: str) -> bool:
     """Whether a text says every word of a thing, in any form."""
     stems = _stems(what)
-    return bool(stems) and stems <= _stems(text)
+    return bool(stems) and all(stem.search(text) for stem in stems)
 
 
 @lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s")[:_STEM] for word in _WORD.findall(text.lower()))
+def _stems(what: str) -> tuple[re.Pattern[str], ...]:
+    stems = dict.fromkeys(word.rstrip("s")[:_STEM] for word in _WORD.findall(what))
+    return tuple(re.compile(rf"\b{re.escape(stem)}", re.IGNORECASE) for stem in stems if stem)

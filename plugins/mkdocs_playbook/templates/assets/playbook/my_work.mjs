@@ -16,6 +16,13 @@ export async function show() {
     places[at].querySelector("ul")?.remove();
     if (processes.length) places[at].append(listOf(processes, room, knownRoles().get(mine[at])));
   });
+  bringIntoSight(places[0]);
+}
+
+/** Material has scrolled to where the page stands among all; the reader's own place comes first. */
+function bringIntoSight(first) {
+  const scrolled = first.closest(".md-sidebar__scrollwrap");
+  if (scrolled && first.parentElement.querySelector("[aria-current]")) scrolled.scrollTop = 0;
 }
 
 /** The processes of a role, the most frequent first; none where they cannot be had. Fetched once. */

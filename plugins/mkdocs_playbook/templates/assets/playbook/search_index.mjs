@@ -50,11 +50,12 @@ function scored(answer) {
 
 /** The index that came with the page knows what pages are called and begin with; this one knows all they say. */
 async function fetchTexts() {
-  const answer = await fetch(new URL("search/texts.json", ROOT)).catch(() => null);
-  if (!answer?.ok) return;
+  const address = new URL("search/texts.json", ROOT);
+  const index = await fetch(address).then((answer) => answer.ok && answer.json()).catch(() => null);
+  if (!index) return;
   const { features } = JSON.parse(document.querySelector("#__config").textContent);
   const options = { suggest: features.includes("search.suggest") };
-  worker.postMessage({ type: SETUP, data: { ...(await answer.json()), options } });
+  worker.postMessage({ type: SETUP, data: { ...index, options } });
   ask();
 }
 
@@ -65,5 +66,5 @@ function ask() {
     field.value = words;
     field.dispatchEvent(new Event("keyup"));
   }
-  field.setSelectionRange(selectionStart, selectionEnd);
+  if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
 }

@@ -1,0 +1,144 @@
+"""The sheet on which the wide drawing is made: shapes row by row, what leads on at once, what leaps at the end.
+
+What leads on to the next row leaves below; what leaps leaves at the side of a decision, runs between the lanes and
+arrives at a side. Where the lane below a decision is free, the leap may run straight down there, and what leads on
+leaves at the side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from mkdocs_playbook.views.picture.drawing import Arrow, Point, Points, Shape, Words
+from mkdocs_playbook.views.picture.flow import Flow
+from mkdocs_playbook.views.picture.routes import ASKEW, Routes
+
+MARGIN, GUTTER, GAP = 20.0, 13.0, 27.0
+SIZE, LEADING, RING = 12.0, 15.0, 32.0
+BESIDE = (0, 4, -4, 8, -8)
+"""Where lines may run between two lanes, from the middle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leap:
+    """A line whose ends are known once all rows are; `on` is its source's arrow to the next row, None without one."""
+
+    source: Shape
+    at: int
+    to: int
+    label: str
+    on: int | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The drawing while it is being made. `places` are the shapes of steps, -1 the end; `lanes` the lane of each shape."""
+
+    flow: Flow
+    lane_width: float
+    y: float = 0.0
+    shapes: list[Shape] = field(default_factory=list)
+    lanes: list[int] = field(default_factory=list)
+    places: dict[int, Shape] = field(default_factory=dict)
+    arrows: list[Arrow] = field(default_factory=list)
+    leaps: list[Leap] = field(default_factory=list)
+    waiting: list[tuple[Shape, str]] = field(default_factory=list)
+    routes: Routes = field(default_factory=Routes)
+
+    def left(self, lane: int) -> float:
+        return MARGIN + lane * self.lane_width
+
+    def add(self, kind: str, lane: int, words: tuple[str, ...], height: float, **more: object) -> Shape:
+        """Put a shape into the next row, and lead what is waiting to it."""
+        x, room = self.left(lane) + GUTTER, self.lane_width - 2 * GUTTER
+        top = self.y + (height - LEADING * len(words)) / 2 + SIZE - 0.5
+        at = x + RING if kind == "box" else x + room / 2
+        said = Words(lines=words, x=at, y=top, leading=LEADING)
+        shape = Shape(kind=kind, x=x, y=self.y, width=room, height=height, words=(said,), **more)  # type: ignore[arg-type]
+        self.shapes.append(shape)
+        self.lanes.append(lane)
+        for source, label in self.waiting:
+            self._lead(source, shape, label)
+        self.waiting = []
+        self.y += height + GAP
+        return shape
+
+    def _lead(self, source: Shape, target: Shape, label: str) -> None:
+        arrow = _down(source, target, label)
+        self.leaps = [replace(leap, on=len(self.arrows)) if leap.source is source else leap for leap in self.leaps]
+        self.arrows.append(arrow)
+        self.routes.add(arrow.points)
+
+    def free_below(self, source: Shape, lane: int, target: Shape) -> bool:
+        """Whether a line may run down a lane's middle from a shape to the row of another."""
+        return target.y > source.y and not any(
+            where == lane and source.y < shape.y < target.y
+            for where, shape in zip(self.lanes, self.shapes, strict=True)
+        )
+
+
+def _down(source: Shape, target: Shape, label: str) -> Arrow:
+    begin, end = (source.middle, source.bottom), (target.middle, target.y)
+    turn = target.y - 11
+    corners: Points = () if begin[0] == end[0] else ((begin[0], turn), (end[0], turn))
+    points = (begin, *corners, end)
+    return Arrow(points=points, label=label, at=_label_at(points))
+
+
+def draw_leap(sheet: Sheet, leap: Leap) -> None:
+    """Draw a leap the way that suits best; where it takes the way below, what leads on moves to the side."""
+    target = sheet.places[leap.to]
+    free = sheet.free_below(leap.source, sheet.flow.stops[leap.at].lane, target)
+    on = sheet.arrows[leap.on] if leap.on is not None else None
+    points = sheet.routes.best(_between_lanes(sheet, leap, target))
+    if free and on is None and leap.source.kind == "box":
+        points = sheet.routes.best(((points, 0.0), (_straight(leap.source, target), 0.0)))
+    elif free and on is not None and len(on.points) > 2:
+        below, aside = _straight(leap.source, target), _aside(leap.source, on.points[-1])
+        sheet.routes.remove(on.points)
+        if sheet.routes.cost(below) + sheet.routes.cost(aside) < sheet.routes.cost(points) + sheet.routes.cost(
+            on.points
+        ):
+            sheet.arrows[leap.on] = Arrow(points=aside, label=on.label, at=_label_at(aside))  # type: ignore[index]
+            points, on = below, sheet.arrows[leap.on]  # type: ignore[index]
+        sheet.routes.add(on.points)
+    sheet.routes.add(points)
+    sheet.arrows.append(Arrow(points=points, label=leap.label, at=_label_at(points), leaps=True))
+
+
+def _straight(source: Shape, target: Shape) -> Points:
+    """Down the source's lane, to the target's top or side."""
+    begin = (source.middle, source.bottom)
+    if source.middle == target.middle:
+        return (begin, (target.middle, target.y))
+    return (begin, (source.middle, target.centre), (target.side(source.middle > target.middle), target.centre))
+
+
+def _aside(source: Shape, end: Point) -> Points:
+    """Out at the side that faces the end, along the source's own row, and down."""
+    return ((source.side(end[0] > source.middle), source.centre), (end[0], source.centre), end)
+
+
+def _label_at(points: Points) -> Point:
+    """Beside where a line begins, clear of its next piece."""
+    (x, y), (second, _), (_, end) = points[0], points[1], points[-1]
+    if x == second:
+        return (x + 6, y + 12)
+    return (x + 4 if second > x else x - 24, y - 5 if end > y else y + 14)
+
+
+def _between_lanes(sheet: Sheet, leap: Leap, target: Shape) -> Iterator[tuple[Points, float]]:
+    """The ways to a target's left and to its right, each a little beside the others."""
+    goal = sheet.flow.stops[leap.to].lane if leap.to >= 0 else sheet.lanes[-1]
+    source = leap.source
+    for channel in (goal, goal + 1):
+        end = (target.side(channel > goal), target.centre)
+        for beside in BESIDE:
+            x = sheet.left(channel) + beside
+            if source.kind == "box":
+                low = source.bottom + GAP / 2
+                begin: Points = ((source.middle, source.bottom), (source.middle, low))
+            else:
+                begin = ((source.side(x > source.middle), source.centre),)
+            yield (*begin, (x, begin[-1][1]), (x, end[1]), end), ASKEW * abs(beside)
