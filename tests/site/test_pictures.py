@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_an_own_picture_is_shown_with_its_date_and_never_run(site: Site) -> None:
     html = site.text(PAGE)
     assert "This picture is of 3 May 2025; the text changed on 9 Nov 2026. The text holds." in html
-    assert '<img class="pb-picture__own" src="../refund.svg"' in html
+    assert '<img class="pb-picture__own" src="../../support/refund.svg"' in html
     assert "pwn()" not in html
     assert (site.root / "support/refund.svg").read_text() == SVG
     assert "The picture drawn from the steps" in html
@@ -68,7 +68,7 @@ def test_a_text_that_is_as_old_as_its_picture(tmp_path: Path) -> None:
 
 def test_a_model_is_a_file_to_take_away_beside_the_drawing(tmp_path: Path) -> None:
     html = drawn(tmp_path, "refund.bpmn", later=False).text(PAGE)
-    assert '<a href="../refund.bpmn" download>refund.bpmn</a>' in html
+    assert '<a href="../../support/refund.bpmn" download>refund.bpmn</a>' in html
     assert "pb-picture__own" not in html
     assert "The picture drawn from the steps" not in html
 

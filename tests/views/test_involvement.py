@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_playbook import app
 from mkdocs_playbook.model.involvement import involvement, roles_of
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import Process, Step
 from mkdocs_playbook.views.export import export
 from mkdocs_playbook.views.function_page import function_page
 from mkdocs_playbook.views.involvement import PROCESSES_IN_A_TABLE, function_matrix, matrix, part_in_words
@@ -64,6 +64,12 @@ def test_every_part_and_where_it_is_written(tmp_path: Path) -> None:
         "adviser: consulted < header",
         "everyone: audience < header",
     ]
+
+
+def test_who_performs_a_step_does_not_also_take_part_in_it() -> None:
+    step = Step(number=1, text="", performers=("agent",), takes_part=("agent", "buyer"))
+    process = Process(id="pay", path="pay.md", url="pay/", title="Pay", steps=(step,))
+    assert told(process) == ["agent: performs 1 < step", "buyer: takes part 1 < step"]
 
 
 def test_nobody_performs_a_step_that_names_nobody(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from mkdocs_playbook.model.address import source_of
 from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.model.process import DRAWN_AS_IMAGE, Process
+from mkdocs_playbook.model.process import DIAGRAMS, DRAWN_AS_IMAGE, Process
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.words import short_day
 
@@ -28,7 +28,7 @@ class Diagram:
 def diagram(scene: Scene, process: Process) -> Diagram | None:
     """The picture a process names; None where it names none, or one that is not there."""
     path = process.diagram_path
-    if not path or path not in scene.playbook.files:
+    if not path.lower().endswith(DIAGRAMS) or path not in scene.playbook.files:
         return None
     drawn, changed = scene.playbook.landed.get(path), _changed(scene, process)
     return Diagram(

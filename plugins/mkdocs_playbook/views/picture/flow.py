@@ -124,5 +124,7 @@ def _way(flow: Flow, choice: Choice) -> str:
     target = "the end" if choice.to < 0 else f"step {flow.stops[choice.to].number}"
     if choice.condition in ("", OTHERWISE):
         return f"otherwise {target}" if choice.condition else f"then {target}"
+    if choice.condition[:1].isupper():  # a case and a colon, as its owner wrote it
+        return f"{choice.condition}: {target}"
     start = "" if choice.condition.lower().startswith("unless ") else "if "
     return f"{start}{choice.condition}, {target}"

@@ -104,6 +104,8 @@ def _note(flow: Flow, choice: Choice) -> str:
         return f"If not, {target}"
     if not choice.condition:
         return f"Then {target}"
+    if choice.condition[:1].isupper():  # a case and a colon, as its owner wrote it
+        return f"{choice.condition}: {target}"
     start = "" if choice.condition.lower().startswith("unless ") else "If "
     said = f"{start}{choice.condition}, {target}"
     return said[0].upper() + said[1:]

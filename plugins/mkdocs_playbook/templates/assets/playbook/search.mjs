@@ -37,7 +37,7 @@ async function begin(results) {
 function useKeys(query) {
   const go = (from, shift, to) =>
     from.addEventListener("keydown", (event) => {
-      if (from === onlyMine && event.key === " ") event.stopPropagation();
+      if (from === onlyMine && [" ", "Shift"].includes(event.key)) event.stopPropagation();
       if (event.key !== "Tab" || event.shiftKey !== shift || onlyMine.parentElement.hidden) return;
       event.preventDefault();
       event.stopPropagation();
