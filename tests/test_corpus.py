@@ -29,4 +29,4 @@ def test_a_corpus_has_every_kind_of_amendment_and_nothing_unreadable(tmp_path: P
     kinds = {entry.kind for p in reading.playbook.processes for entry in reading.playbook.history(p.path).amendments}
     assert kinds >= set(AmendmentKind) - {AmendmentKind.UNKNOWN}
     report = app.report(reading, TODAY)
-    assert {f.rule for f in report.findings} <= {"review-overdue", "review-due-soon"}
+    assert {f.rule for f in report.findings} <= {"review-overdue", "review-due-soon", "involvement-contradiction"}

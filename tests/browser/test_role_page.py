@@ -53,6 +53,7 @@ def test_a_step_leads_to_its_place_in_the_process(hub: Served, visit: Visit) -> 
     work = page.locator(".pb-work > li", has_text="Replace a stolen bicycle")
     work.locator("li[value='9'] a").click()
     page.wait_for_url("**/support/replace-a-stolen-bicycle/#step-9")
+    page.reload()
     expect(page.locator("#step-9")).to_be_in_viewport()
 
 

@@ -173,7 +173,7 @@ def test_home_lists_what_changed_for_my_role_and_only_that(place: Place, visit: 
     ])  # fmt: skip
     items.first.locator("a").click()
     page.wait_for_url("**/support/refund/#change-*")
-    expect(page.locator(".pb-mine")).to_have_count(3)
+    expect(page.locator(".pb-steps > .pb-mine")).to_have_count(3)
     expect(page.locator(LINE)).to_have_count(0)  # never opened before: nothing is claimed of this page
     again(page, place, "", LATER)
     expect(page.locator("[data-pb-glance=changed-lately]")).to_have_text("0 changes for you since 23 October")

@@ -39,8 +39,6 @@ ADDRESSES = (
 )
 SCHEMES = ("javascript", "data", "vbscript", "file")
 NO_TEXT = ("script", "style", "iframe", "object", "embed", "base", "math", "template", "noscript")
-NO_ICON = "data:,"
-"""What a plain page of ours names as its icon, so that no browser asks for one."""
 FORWARD = re.compile(r'location\.replace\("[\w%.~/-]*" \+ location\.search \+ location\.hash\)', re.ASCII)
 """What a page that leads on runs: the address is percent-encoded, so that nothing in it can end the string."""
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -111,8 +109,6 @@ def holds(element: Element) -> bool:
 
 
 def leads_away(target: str) -> bool:
-    if target == NO_ICON:
-        return False
     bare = re.sub(r"[\x00-\x20]", "", target).lower()
     parts = urlsplit(bare.replace("[", "%5b").replace("]", "%5d"))
     return parts.scheme in SCHEMES or EVIL in parts.netloc or bare.startswith(("//", "\\", "/\\"))

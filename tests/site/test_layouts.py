@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from mkdocs_playbook.views.addresses import LASTING
 from tests.site.addresses import dead, reached
 from tests.site.building import Site, built, playbook
 from tests.site.drawing import plant
@@ -33,9 +35,13 @@ def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Laid(layout, top, built(top, layout.config))
 
 
+BESIDE = re.compile(rf"^{LASTING}/|^owners/(?!index)|[/-]handbook(?:/index)?\.html$")
+"""What stands beside the pages: lasting addresses, a page for each owner, the handbooks of roles."""
+
+
 def test_pages_land_where_mkdocs_puts_them(laid: Laid) -> None:
-    urls = [page for page in laid.site.pages if page != "404.html"]
-    made = ["changes", "health", *(["roles"] if laid.layout.texts is None else [])]
+    urls = [page for page in laid.site.pages if page != "404.html" and not BESIDE.search(page)]
+    made = ["changes", "health", "owners", *(["roles"] if laid.layout.texts is None else [])]
     flat = "use_directory_urls: false" in laid.layout.settings
     expected = [*laid.layout.pages, *(f"{name}.html" if flat else f"{name}/index.html" for name in made)]
     assert sorted(urls) == sorted(expected)
@@ -47,7 +53,8 @@ def test_links_written_on_disk_work_on_the_site(laid: Laid) -> None:
 
 
 def test_every_page_is_reached_from_the_home_page(laid: Laid) -> None:
-    assert set(laid.site.pages) - reached(laid.site) == {"404.html"}
+    lasting = {path for path in laid.site.pages if path.startswith(f"{LASTING}/")}
+    assert set(laid.site.pages) - reached(laid.site) - lasting == {"404.html"}
 
 
 def test_edit_links_lead_to_the_path_in_the_repository(laid: Laid) -> None:
