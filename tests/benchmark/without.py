@@ -6,26 +6,52 @@ process; an older commit would differ in more than this. A process that a build 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mkdocs.__main__ import cli
 
 from mkdocs_playbook import app
-from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.sources.comparing.compare import Compared, Terms
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.change import Passage
+from mkdocs_playbook.sources.comparing.compare import Compared, Terms, terms
 from mkdocs_playbook.sources.history import compared
+from mkdocs_playbook.sources.history.git import NO_REPOSITORY
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
+from mkdocs_playbook.sources.history.passages import Passages
 from mkdocs_playbook.sources.history.telling import told
+from mkdocs_playbook.sources.history.texts import Texts
 from mkdocs_playbook.sources.history.told import Told
 
 
-def only_the_kind(before: bytes | None, after: bytes, terms: Terms) -> Compared:
-    return Compared(Told(AmendmentKind.CREATED if before is None else told(before, after, terms.keys)))
+class Bytes(NamedTuple):
+    """A text that nobody takes apart."""
+
+    text: bytes
+    headings: tuple[str, ...]
+
+
+def only_the_kind(before: Bytes | None, after: Bytes, terms: Terms) -> Compared:
+    return Compared(Told(AmendmentKind.CREATED if before is None else told(before.text, after.text, terms.keys)))
 
 
 def nowhere(*_: object) -> KeepingPlace:
     return NOWHERE
 
 
-compared.compare = only_the_kind
+def no_words(*_: object) -> Passages:
+    return NoPassages(Texts(NO_REPOSITORY), terms({}))
+
+
+class NoPassages(Passages):
+    """Has no words before and after, and asks nobody for them."""
+
+    def __call__(self, _: Amendment) -> tuple[Passage, ...]:
+        return ()
+
+
+compared.Page = Bytes
+compared.compare_pages = only_the_kind
+app._passages = no_words
 compared.WORTH_IT = 1 << 60
 app.keeping_place = nowhere
 

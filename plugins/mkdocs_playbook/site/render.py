@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mkdocs_playbook.site.passages_html import passages
 from mkdocs_playbook.views import words
 from mkdocs_playbook.views.feeds import feed_url, has_feeds
 from mkdocs_playbook.views.page import Scene
@@ -51,6 +52,7 @@ class Renderer:
             feed_path=feed_url,
             site_name=scene.playbook.settings.site_name,
             counted=words.counted,
+            passages=passages,
             url=self._url,
         )
         self._environment = environment

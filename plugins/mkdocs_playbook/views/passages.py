@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 from mkdocs_playbook.model.change import Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
 from mkdocs_playbook.views.ledger_words import SHORT_NAME
@@ -178,5 +177,5 @@ def _tight(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _size(block: Block) -> int:
-    words = sum(len(escape(run.text).encode()) + (_MARKED if run.mark else 0) for cell in block.cells for run in cell)
+    words = sum(len(run.text) + (_MARKED if run.mark else 0) for cell in block.cells for run in cell)
     return words + _BLOCK * max(len(block.cells), 1)

@@ -1,0 +1,60 @@
+"""The words before and after of changes as HTML: rows, never two columns; marked by sign, line and ground, and in hidden words.
+
+Written here and not in a template: a large playbook prints tens of thousands of them. Every word is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from markupsafe import Markup
+
+from mkdocs_playbook.model.change import Mark, Run
+from mkdocs_playbook.views.passages import Item, Piece, Shown
+
+_MARKED = {
+    Mark.SAME: "{}",
+    Mark.DELETED: '<del><span class="pb-said">deleted </span>{}</del>',
+    Mark.INSERTED: '<ins><span class="pb-said">inserted </span>{}</ins>',
+}
+_ROW = '<div class="pb-diff__row"><div class="pb-diff__label">{}</div><div class="pb-diff__text">{}</div></div>'
+
+
+def passages(all: Iterable[Shown], rank: int = 4, before: str = "Before", now: str = "Now") -> Markup:
+    """Each change under its heading; `rank` is that of the headings, one below what stands above the fold."""
+    found = (
+        f"<h{rank}>{escape(each.heading)}</h{rank}>\n{_side(before, each.before)}{_side(now, each.after)}\n"
+        for each in all
+    )
+    return Markup("".join(found))  # noqa: S704 - every word in it is escaped
+
+
+def _side(label: str, pieces: tuple[Piece, ...]) -> str:
+    return _ROW.format(escape(label), _pieces(pieces)) if pieces else ""
+
+
+def _pieces(pieces: Iterable[Piece]) -> str:
+    return "".join(map(_piece, pieces))
+
+
+def _piece(piece: Piece) -> str:
+    if piece.kind == "list":
+        name = "ol" if piece.numbered else "ul"
+        return f"<{name}>{''.join(map(_item, piece.items))}</{name}>\n"
+    if piece.kind == "table":
+        rows = (f"<tr>{''.join(f'<td>{_words(cell)}</td>' for cell in row)}</tr>" for row in piece.rows)
+        return f'<table class="pb-was">{"".join(rows)}</table>\n'
+    if piece.kind == "code":
+        return f"<pre>{_words(piece.runs)}</pre>\n"
+    heading = ' class="pb-was__heading"' if piece.kind == "heading" else ""
+    return f"<p{heading}>{_words(piece.runs)}</p>\n"
+
+
+def _item(item: Item) -> str:
+    number = "" if item.number is None else f' value="{item.number}"'
+    return f"<li{number}>{_words(item.runs)}{_pieces(item.inner)}</li>"
+
+
+def _words(runs: Iterable[Run]) -> str:
+    return "".join(escape(run.text) if not run.mark else _MARKED[run.mark].format(escape(run.text)) for run in runs)
