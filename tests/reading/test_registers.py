@@ -37,10 +37,14 @@ def test_a_system_is_found_by_whatever_it_is_called() -> None:
     assert findings == []
     for name in ("crm", "CRM", "customer  System", "salesbox"):
         entry = registers.named(RegisterKind.SYSTEMS, name)
-        assert entry and entry.id == "crm" and entry.address == "https://crm.example/" and entry.line == 1
+        assert entry
+        assert entry.id == "crm"
+        assert entry.address == "https://crm.example/"
+        assert entry.line == 1
     assert registers.named(RegisterKind.FORMS, "crm") is None
     assert [entry.name for entry in registers.of(RegisterKind.SYSTEMS)] == ["CRM", "Lease ledger"]
-    assert registers.has(RegisterKind.SYSTEMS) and not registers.has(RegisterKind.TERMS)
+    assert registers.has(RegisterKind.SYSTEMS)
+    assert not registers.has(RegisterKind.TERMS)
 
 
 def test_a_reference_is_a_standard_and_a_clause() -> None:
@@ -58,7 +62,8 @@ def test_a_reference_is_a_standard_and_a_clause() -> None:
         ("ISO 9001", "ISO 9001", ""),
     ):
         standard, found = registers.reference(text)
-        assert standard and (standard.name, found) == (name, clause)
+        assert standard
+        assert (standard.name, found) == (name, clause)
     assert registers.reference("ISO 90011 8") == (None, "ISO 90011 8")
 
 

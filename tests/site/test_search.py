@@ -177,9 +177,7 @@ def test_the_record_is_in_the_contents_and_not_in_the_search(company: Site) -> N
 
 
 def test_pages_we_make_are_not_in_the_search(company: Site) -> None:
-    found = {
-        entry["location"].partition("#")[0] for entry in json.loads(company.text("search/texts.json"))["docs"]
-    }
+    found = {entry["location"].partition("#")[0] for entry in json.loads(company.text("search/texts.json"))["docs"]}
     assert found == {"", "support/", "support/refund/", "roles/support-lead/", "roles/support-agent/"}
 
 

@@ -237,7 +237,9 @@ def _check_values(header: Header, review: NewReview) -> None:
     for key, value in review.values.items():
         said = header.days[key].isoformat() if key in header.days else header.text(key)
         if value and said != value:
-            raise CannotStamp(0, f"{quoted(value)} cannot stand under '{key}'.", "It is read as nothing; write it in other words.")
+            raise CannotStamp(
+                0, f"{quoted(value)} cannot stand under '{key}'.", "It is read as nothing; write it in other words."
+            )
 
 
 def _bare(node: Node) -> object:
