@@ -1,0 +1,84 @@
+"""Rules on texts that wait for their day and on the record of what was amended."""
+
+from __future__ import annotations
+
+from mkdocs_playbook.model.rule.shape import Severity, rule
+
+_W = Severity.WARNING
+
+AHEAD = (
+    rule(
+        "pending-unclear",
+        _W,
+        "A text that waits does not say for what, or until when",
+        "A new text is announced and takes its place on its day only where it says which text it replaces, and from when.",
+        "Write `replaces:` and `effective:` into its header, and keep it beside the text it replaces as `name.next.md`.",
+    ),
+    rule(
+        "pending-due",
+        _W,
+        "A text has come into force and still stands in a file of its own",
+        "Readers see it already. Until it is landed, whoever edits the file of the process mends a text that no longer holds.",
+        "Run `playbook land` with its path, and commit what that prepares.",
+        about_time=True,
+    ),
+    rule(
+        "notice-short",
+        _W,
+        "A change takes effect sooner than people were promised",
+        "Whoever must act differently needs time to prepare. How much, by class of change, is set with `notice:`.",
+        "Choose a later day as `effective:`, or another class if people need not act differently.",
+        about_time=True,
+    ),
+    rule(
+        "number-invalid",
+        _W,
+        "A value is not a whole number",
+        "Versions are counted from it: where it cannot be read, no version is known.",
+        "Write digits only, such as `first_version: 4`.",
+    ),
+)
+AMENDMENTS = (
+    rule(
+        "class-contradicted",
+        _W,
+        "An amendment is stated to be less than it is",
+        "Nobody is told of an editorial change, and it makes no new version: a step removed under that name is a step nobody misses in time.",
+        "State the class in `corrections.yml`, or confirm it there with a reason.",
+    ),
+    rule(
+        "statement-unreadable",
+        _W,
+        "A line in a commit's message cannot be understood",
+        "A class or a day that is misspelt is not counted, and a landed message cannot be changed.",
+        "Say what was meant in `corrections.yml`.",
+    ),
+    rule(
+        "reason-missing",
+        _W,
+        "An amendment states its class and no reason",
+        "Who has to work in another way wants to know why.",
+        "Write `Reason:` into the pull request; for one that has landed, put it into `corrections.yml`.",
+    ),
+    rule(
+        "correction-unknown-commit",
+        _W,
+        "A correction is about no amendment of this playbook",
+        "It corrects nothing, and what it was meant for stays wrong.",
+        "Write the commit that landed on the main line, or remove the entry.",
+    ),
+    rule(
+        "approvals-invalid",
+        _W,
+        "The git host's record of approvals cannot be read",
+        "Without it approvals are shown as somebody typed them, or not at all.",
+        "Make the file again with the command in the documentation.",
+    ),
+    rule(
+        "history-unavailable",
+        _W,
+        "The history is not available here",
+        "Without it the playbook cannot say what was amended, when and by whom; it says so instead.",
+        "Check out the whole history: `fetch-depth: 0` for GitHub Actions, `GIT_DEPTH: 0` for GitLab CI, `git fetch --unshallow` by hand.",
+    ),
+)
