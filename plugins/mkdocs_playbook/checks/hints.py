@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.register import folded
 
 A_FILE = "Use the id of an entry that exists: the name of its file."
 A_ROLE = "Use the id of a role: the name of its file."
@@ -15,12 +16,12 @@ A_ROLE_OR_PERSON = "Use the id of a role, the name of its file, or an id of peop
 
 def did_you_mean(written: str, known: Mapping[str, str], otherwise: str = A_FILE) -> str:
     """The id of the nearest of `known` (folded name → id), else how to find one."""
-    near = get_close_matches(_folded(written), known, n=1, cutoff=0.7)
+    near = get_close_matches(folded(written), known, n=1, cutoff=0.7)
     return f"Did you mean '{known[near[0]]}'?" if near else otherwise
 
 
 def by_id(ids: Iterable[str]) -> dict[str, str]:
-    return {_folded(id): id for id in ids}
+    return {folded(id): id for id in ids}
 
 
 def of_roles(playbook: Playbook) -> dict[str, str]:
@@ -44,9 +45,5 @@ def _unshared(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """A name that two share stands for neither."""
     found: dict[str, set[str]] = {}
     for name, id in names:
-        found.setdefault(_folded(name), set()).add(id)
+        found.setdefault(folded(name), set()).add(id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -13,8 +13,8 @@ import click
 from mkdocs_playbook import app
 from mkdocs_playbook.app import Reading
 from mkdocs_playbook.cli.audit_page import page_of
-from mkdocs_playbook.cli.exit import Exit
-from mkdocs_playbook.cli.options import Day, config_of, progress
+from mkdocs_playbook.cli.exit import Exit, ended
+from mkdocs_playbook.cli.options import Day, config_of, in_folder, progress
 from mkdocs_playbook.cli.proposal import NoHistory, there
 from mkdocs_playbook.cli.whole_folder import NotOurs, put_in_place
 from mkdocs_playbook.model.address import MARKDOWN
@@ -35,13 +35,7 @@ OURS = frozenset((*(f"{name}.csv" for name in TABLES), "audit.json", "audit.html
 
 
 @click.command()
-@click.option(
-    "-C",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The folder of mkdocs.yml. Default: the current folder.",
-)
+@in_folder
 @click.option("--as-of", "day", type=Day(), required=True, help="The day: what had landed by its end counts.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write. Default: audit-DATE here.")
 @click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, default=FORMATS, help="Default: all.")
@@ -70,23 +64,16 @@ def audit(
         with app.read_at(config, commit, day, progress(quiet), clock=day) as answer:
             reading = there(answer)
             if not reading.readable:
-                return _said(*map(finding_line, reading.playbook.findings))
+                return ended(Exit.UNREADABLE, *map(finding_line, reading.playbook.findings))
             audit = _audit(reading, _whole(repository, reading), day, commit, paths)
         put_in_place(_files(audit, formats), place, OURS)
     except NoHistory as missing:
-        click.echo(harmless(f"playbook audit --as-of {day}: {missing}"), err=True)
-        return Exit.NO_HISTORY
+        return ended(Exit.NO_HISTORY, harmless(f"playbook audit --as-of {day}: {missing}"))
     except NotOurs as refused:
-        return _said(str(refused))
+        return ended(Exit.UNREADABLE, harmless(str(refused)))
     if not quiet:
         click.echo(harmless(f"{place}: the record as of {day}, commit {commit[:12]}."))
-    return _said(*audit.unread) if audit.unread else Exit.CLEAN
-
-
-def _said(*lines: str) -> Exit:
-    for line in lines:
-        click.echo(harmless(line), err=True)
-    return Exit.UNREADABLE
+    return ended(Exit.UNREADABLE, *audit.unread) if audit.unread else Exit.CLEAN
 
 
 def _whole(repository: Repository, reading: Reading) -> Repository:

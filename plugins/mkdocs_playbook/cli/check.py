@@ -9,7 +9,7 @@ import click
 
 from mkdocs_playbook import app
 from mkdocs_playbook.checks.gate import Report
-from mkdocs_playbook.cli.exit import Exit, exit_code
+from mkdocs_playbook.cli.exit import Exit, ended, exit_code
 from mkdocs_playbook.cli.options import common, read
 from mkdocs_playbook.model.finding import Standing
 from mkdocs_playbook.sources.history.git import Unavailable
@@ -46,8 +46,7 @@ def check(folder: Path, day: date, quiet: bool, form: str, base: str) -> int:
     if base and reading.readable:
         answer = app.touched(reading, base)
         if isinstance(answer, Unavailable):
-            click.echo(harmless(f"--since {base}: {answer.reason}"), err=True)
-            return Exit.NO_HISTORY
+            return ended(Exit.NO_HISTORY, harmless(f"--since {base}: {answer.reason}"))
         touched = answer
     report = app.report(reading, day, touched)
     click.echo(as_json(report) if form == "json" else as_text(report, len(reading.playbook.processes), quiet))

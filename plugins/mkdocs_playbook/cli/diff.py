@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.exit import Exit, ended
 from mkdocs_playbook.cli.options import common, config_of, progress
 from mkdocs_playbook.cli.proposal import NoHistory, proposed
 from mkdocs_playbook.views.diff import Diff
@@ -42,8 +42,7 @@ def diff(folder: Path, day: date, quiet: bool, form: str, base: str, head: str) 
     try:
         answer = proposed(config_of(folder), base, head, day, progress(quiet))
     except NoHistory as missing:
-        click.echo(harmless(f"playbook diff: {missing}"), err=True)
-        return Exit.NO_HISTORY
+        return ended(Exit.NO_HISTORY, harmless(f"playbook diff: {missing}"))
     click.echo(_printed(answer.diff, form), nl=False)
     return Exit.UNREADABLE if answer.unreadable else Exit.CLEAN
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+import click
+
 from mkdocs_playbook.checks.gate import Report
 
 
@@ -14,6 +16,13 @@ class Exit(IntEnum):
     FOUND = 1
     UNREADABLE = 2
     NO_HISTORY = 3
+
+
+def ended(code: Exit, *lines: str) -> Exit:
+    """The code, after saying on the error stream why. The lines are made harmless by whoever writes them."""
+    for line in lines:
+        click.echo(line, err=True)
+    return code
 
 
 def exit_code(report: Report) -> Exit:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_playbook import app
-from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.exit import Exit, ended
 from mkdocs_playbook.cli.options import common, read
 from mkdocs_playbook.views.export import export as data_of
 from mkdocs_playbook.views.findings import finding_line, harmless_json
@@ -30,9 +30,7 @@ def export(folder: Path, day: date, quiet: bool) -> int:
     reading = read(folder, day, quiet)
     findings = app.report(reading, day).findings
     if not reading.readable:
-        for found in findings:
-            click.echo(finding_line(found), err=True)
-        return Exit.UNREADABLE
+        return ended(Exit.UNREADABLE, *map(finding_line, findings))
     data = data_of(scene_of(reading.playbook, day), findings, ledgers=True)
     click.echo(harmless_json(data))
     return Exit.CLEAN

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,8 +11,16 @@ import click
 from mkdocs_playbook import app
 from mkdocs_playbook.cli.exit import Exit
 from mkdocs_playbook.cli.landed_texts import InTheWay, Landed, Will, asked_for, landed_text
+from mkdocs_playbook.cli.on_record import (
+    commands,
+    difference,
+    not_written,
+    refused,
+    the_message,
+    to_put_it_on_record,
+    write_message,
+)
 from mkdocs_playbook.cli.options import common, read
-from mkdocs_playbook.cli.shell import as_typed
 from mkdocs_playbook.cli.writing import write_all
 from mkdocs_playbook.views.findings import finding_line, harmless
 
@@ -54,7 +60,7 @@ def land(
     """
     reading = read(folder, day, quiet)
     if not reading.readable:
-        return _refused([finding_line(found) for found in app.report(reading, day).findings])
+        return refused([finding_line(found) for found in app.report(reading, day).findings])
     asked, told = asked_for(reading, paths, day)
     if message_file and len(asked) > 1:
         told.append("--message: each text is a commit of its own. Name one PATH.")
@@ -66,27 +72,21 @@ def land(
             told += reason.lines
             code = Exit.NO_HISTORY if reason.unknown else code
     if told:
-        return _refused(told, code)
+        return refused(told, code)
     try:
         if not dry_run:
             _write(done, message_file)
     except OSError as reason:
-        return _refused([harmless(f"{reason.filename}: It cannot be written: {reason.strerror}.")])
+        return not_written(reason)
     lines = [line for each in done for line in (_would(each) if dry_run else _did(each, message_file, quiet))]
     click.echo("\n".join(lines or [NOTHING]))
     return Exit.CLEAN
 
 
-def _refused(lines: Sequence[str], code: Exit = Exit.UNREADABLE) -> int:
-    for line in (*lines, "Nothing was written."):
-        click.echo(line, err=True)
-    return code
-
-
 def _write(done: Sequence[Landed], message_file: Path | None) -> None:
     """The message first, then every text, then the files in which they waited; all of it or nothing."""
     if message_file and done:
-        message_file.write_text("\n\n".join(done[0].message) + "\n", encoding="utf-8")
+        write_message(done[0].message, message_file)
     write_all({each.place: each.after for each in done})
     removed: list[Landed] = []
     try:
@@ -103,25 +103,13 @@ def _write(done: Sequence[Landed], message_file: Path | None) -> None:
 def _did(each: Landed, message_file: Path | None, quiet: bool) -> Iterator[str]:
     yield harmless(f"{each.pending.text.path}: the text from {each.pending.effective} is in place.")
     if not quiet:
-        yield from (
-            "",
-            "To put it on record:",
-            *(f"  {harmless(as_typed(words))}" for words in _commands(each, message_file)),
-        )
-
-
-def _commands(each: Landed, message_file: Path | None) -> list[list[str]]:
-    """What to call to commit it, from here. git is told of the file that went only where it knows it."""
-    places = [os.path.relpath(place, os.path.realpath(os.curdir)) for place in (each.place, each.gone)]
-    places = places if each.committed else places[:1]
-    said = ["-F", str(message_file)] if message_file else [word for text in each.message for word in ("-m", text)]
-    return [["git", "add", "--", *places], ["git", "commit", *said, "--", *places]]
+        # git is told of the file that went only where it knows it
+        places = (each.place, each.gone) if each.committed else (each.place,)
+        yield from to_put_it_on_record(commands(places, each.message, message_file))
 
 
 def _would(each: Landed) -> Iterator[str]:
-    path = each.pending.text.path
-    before, after = (text.decode("utf-8").split("\n") for text in (each.before, each.after))
-    for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm=""):
-        yield harmless(line.rstrip("\r"))
-    yield from ("", harmless(f"{each.pending.path} would be removed."), "", "The message:", "")
-    yield from (harmless(line) for line in "\n\n".join(each.message).split("\n"))
+    before, after = (text.decode("utf-8") for text in (each.before, each.after))
+    yield from difference(each.pending.text.path, before, after)
+    yield from ("", harmless(f"{each.pending.path} would be removed."))
+    yield from the_message(each.message)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mkdocs_playbook.app import Reading
+from mkdocs_playbook.cli.named_files import CannotBeRead, file_at, path_from_top
 from mkdocs_playbook.model.amendment import Completeness
 from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.sources.landing import CannotLand, begun_from, landed, lost
-from mkdocs_playbook.sources.settings.file import Refused, inside, regular_bytes
 from mkdocs_playbook.views.findings import harmless
 from mkdocs_playbook.views.landing_message import landing_message
 from mkdocs_playbook.views.words import counted
@@ -61,10 +60,11 @@ def asked_for(reading: Reading, words: Sequence[Path], day: date) -> tuple[list[
     texts = reading.playbook.pending
     if not words:
         return [each[0] for each in texts.values() if each[0].effective <= day], []
+    known = {*reading.playbook.waiting, *texts}
     found: dict[str, Pending] = {}
     refused = []
     for word in words:
-        path = _path(reading, word)
+        path = path_from_top(reading.top, word, known)
         named = [each for waiting in texts.values() for each in waiting if path in (each.path, each.text.path)]
         if named:
             found.setdefault(named[0].path, named[0])
@@ -132,25 +132,11 @@ def _refuse_loss(reading: Reading, pending: Pending, now: str, result: str) -> N
 
 
 def _read(reading: Reading, path: str) -> tuple[Path, bytes]:
-    place = reading.top / path
     try:
-        if not inside(place, reading.top):
-            raise Refused("leads outside the repository")
-        return Path(os.path.realpath(place)), regular_bytes(place)
-    except OSError as reason:
-        raise InTheWay(harmless(f"{path}: The file cannot be read: {reason.strerror}.")) from None
-    except Refused as reason:
-        raise InTheWay(harmless(f"{path}: The file cannot be read: it {reason}.")) from None
+        return file_at(reading.top, path)
+    except CannotBeRead as reason:
+        raise InTheWay(harmless(f"{path}: {reason}")) from None
 
 
 def _told(pending: Pending, message: str, hint: str) -> str:
     return harmless(" ".join(filter(None, (f"{pending.path}: {message}", hint))))
-
-
-def _path(reading: Reading, word: Path) -> str:
-    """A path as somebody types it, from where they are or from the top of the repository → relative to the top."""
-    here = Path(os.path.abspath(word))
-    there = Path(os.path.realpath(here.parent)) / here.name
-    relative = os.path.relpath(there, os.path.realpath(reading.top)).replace(os.sep, "/")
-    known = {*reading.playbook.waiting, *reading.playbook.pending}
-    return relative if relative in known or word.as_posix() not in known else word.as_posix()

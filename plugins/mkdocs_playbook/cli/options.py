@@ -17,7 +17,7 @@ from mkdocs_playbook.views.findings import harmless
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only; 8.1 cannot subscript it
     """A day written YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -31,16 +31,20 @@ class Day(click.ParamType):  # type: ignore[type-arg]
             self.fail(f"'{value}' is not a day. Write it as YYYY-MM-DD, for example 2026-11-22.", param, ctx)
 
 
+in_folder = click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder of mkdocs.yml. Default: the current folder.",
+)
+"""-C alone, for a command that has a day of its own."""
+
+
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """-C, --today and --quiet."""
     decorators = (
-        click.option(
-            "-C",
-            "folder",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            default=".",
-            help="The folder of mkdocs.yml. Default: the current folder.",
-        ),
+        in_folder,
         click.option(
             "--today",
             "day",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,9 +11,17 @@ import click
 
 from mkdocs_playbook import app
 from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.on_record import (
+    commands,
+    difference,
+    not_written,
+    refused,
+    the_message,
+    to_put_it_on_record,
+    write_message,
+)
 from mkdocs_playbook.cli.options import Day, common, read
 from mkdocs_playbook.cli.reviewed_pages import Reviewed, by_in_the_way, days_in_the_way, reviewed_pages
-from mkdocs_playbook.cli.shell import as_typed
 from mkdocs_playbook.cli.writing import write_all
 from mkdocs_playbook.model.review import Outcome
 from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, plain_note
@@ -66,94 +72,66 @@ def review(
     """
     reading = read(folder, day, quiet, contents=False)
     if not reading.readable:
-        return _refused([finding_line(found) for found in app.report(reading, day).findings])
+        return refused([finding_line(found) for found in app.report(reading, day).findings])
     asked = NewReview(day=on or day, by=by.strip(), outcome=Outcome(outcome) if outcome else None, next=next_day)
     told = [*days_in_the_way(asked, day), *by_in_the_way(reading.playbook, asked)]
     try:
         asked = asked.noted(plain_note(note))
     except CannotStamp as reason:
         told.append(harmless(f"--note: {reason.message} {reason.hint}"))
-    pages, refused = reviewed_pages(reading, paths, asked, day)
-    if told or refused:
-        return _refused([*told, *refused])
+    pages, reasons = reviewed_pages(reading, paths, asked, day)
+    if told or reasons:
+        return refused([*told, *reasons])
     reviewer = scene_of(reading.playbook, day).name(asked.by)
     message = review_message([page.process.title for page in pages], asked.note, asked.outcome, reviewer)
     try:
         if not dry_run:
             _write(pages, message, message_file)
     except OSError as reason:
-        return _refused([harmless(f"{reason.filename}: It cannot be written: {reason.strerror}.")])
-    commands = _commands(pages, message, message_file)
+        return not_written(reason)
+    typed = commands([page.place for page in pages], message, message_file)
     if form == "json":
-        click.echo(harmless_json(_data(pages, asked, message, commands, dry_run)))
+        click.echo(harmless_json(_data(pages, asked, message, typed, dry_run)))
     else:
-        click.echo("\n".join(_text(pages, asked, message, commands, dry_run, quiet)))
+        click.echo("\n".join(_text(pages, asked, message, typed, dry_run, quiet)))
     return Exit.CLEAN
 
 
 def _write(pages: Sequence[Reviewed], message: Sequence[str], file: Path | None) -> None:
     """The message first: where there is no room for it, no page is stamped."""
     if file:
-        file.write_text("\n\n".join(message) + "\n", encoding="utf-8")
+        write_message(message, file)
     write_all({page.place: page.after.encode() for page in pages if page.after != page.before})
-
-
-def _refused(lines: Sequence[str]) -> int:
-    for line in (*lines, "Nothing was written."):
-        click.echo(line, err=True)
-    return Exit.UNREADABLE
-
-
-def _commands(pages: Sequence[Reviewed], message: Sequence[str], file: Path | None) -> list[list[str]]:
-    """What to call to put the review on record, from here."""
-    places = [_from_here(page.place) for page in pages]
-    said = ["-F", str(file)] if file else [word for paragraph in message for word in ("-m", paragraph)]
-    return [["git", "add", "--", *places], ["git", "commit", *said, "--", *places]]
-
-
-def _from_here(place: Path) -> str:
-    return os.path.relpath(place, os.path.realpath(os.curdir))
 
 
 def _text(
     pages: Sequence[Reviewed],
     asked: NewReview,
     message: Sequence[str],
-    commands: Sequence[Sequence[str]],
+    typed: Sequence[Sequence[str]],
     dry_run: bool,
     quiet: bool,
 ) -> list[str]:
     if dry_run:
-        shown = [line for page in pages for line in _difference(page)]
-        return [*shown, *([] if quiet else ["", "The message:", "", *_harmless("\n\n".join(message))])]
-    said = [f"{page.process.path}: {_done(page, asked)}" for page in pages]
+        shown = [line for page in pages for line in difference(page.process.path, page.before, page.after)]
+        return [*shown, *([] if quiet else the_message(message))]
+    said = [harmless(f"{page.process.path}: {_done(page, asked)}") for page in pages]
     if not quiet:
-        said += ["", "To put it on record:", *("  " + as_typed(words) for words in commands)]
+        said += to_put_it_on_record(typed)
         if asked.outcome is Outcome.RETIRE:
             said += ["", RETIRE]
-    return [harmless(line) for line in said]
+    return said
 
 
 def _done(page: Reviewed, asked: NewReview) -> str:
     return f"reviewed {asked.day}." if page.after != page.before else f"says so already: reviewed {asked.day}."
 
 
-def _difference(page: Reviewed) -> list[str]:
-    path = page.process.path
-    before, after = (text.split("\n") for text in (page.before, page.after))
-    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
-    return [harmless(line.rstrip("\r")) for line in lines]
-
-
-def _harmless(text: str) -> list[str]:
-    return [harmless(line) for line in text.split("\n")]
-
-
 def _data(
     pages: Sequence[Reviewed],
     asked: NewReview,
     message: Sequence[str],
-    commands: Sequence[Sequence[str]],
+    typed: Sequence[Sequence[str]],
     dry_run: bool,
 ) -> dict[str, Any]:
     """What was done, or would be: `changed` is false where the page says so already."""
@@ -171,5 +149,5 @@ def _data(
             for page in pages
         ],
         "message": "\n\n".join(message) + "\n",
-        "commands": list(commands),
+        "commands": list(typed),
     }

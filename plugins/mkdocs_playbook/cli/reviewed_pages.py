@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,12 @@ from pathlib import Path
 
 from mkdocs_playbook.app import Reading
 from mkdocs_playbook.checks import hints
+from mkdocs_playbook.cli.named_files import CannotBeRead, file_at, path_from_top
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, stamped
 from mkdocs_playbook.sources.header.vocabulary import of_a_process
-from mkdocs_playbook.sources.settings.file import Refused, inside, regular_bytes
 from mkdocs_playbook.sources.wording import quoted
 from mkdocs_playbook.views.findings import finding_line, harmless
 
@@ -58,7 +57,7 @@ def reviewed_pages(
     found: dict[Path, Reviewed] = {}
     refused: list[str] = []
     for word in words:
-        path = _path(reading, word)
+        path = path_from_top(reading.top, word, reading.playbook.process_by_path)
         process = reading.playbook.process_by_path.get(path)
         if process is None:
             refused += _no_process(reading.playbook, path)
@@ -71,20 +70,9 @@ def reviewed_pages(
                 found.setdefault(page.place, page)
             except CannotStamp as reason:
                 refused.append(_line(path, reason.line, reason.message, reason.hint))
-            except (OSError, Refused) as reason:
-                why = reason.strerror if isinstance(reason, OSError) else f"it {reason}"
-                refused.append(_line(path, 0, f"The file cannot be read: {why}.", "Check where it leads."))
+            except CannotBeRead as reason:
+                refused.append(_line(path, 0, str(reason), "Check where it leads."))
     return list(found.values()), refused
-
-
-def _path(reading: Reading, word: Path) -> str:
-    """A path as somebody types it, from where they are or from the top of the repository → relative to the top."""
-    top = os.path.realpath(reading.top)
-    here = Path(os.path.abspath(word))
-    there = Path(os.path.realpath(here.parent)) / here.name
-    relative = os.path.relpath(there, top).replace(os.sep, "/")
-    known = reading.playbook.process_by_path
-    return relative if relative in known or word.as_posix() not in known else word.as_posix()
 
 
 def _no_process(playbook: Playbook, path: str) -> Iterator[str]:
@@ -123,12 +111,9 @@ def _in_the_way(process: Process, review: NewReview, today: date) -> Iterator[st
 
 
 def _reviewed(reading: Reading, process: Process, review: NewReview) -> Reviewed:
-    """Raises CannotStamp, Refused or OSError."""
-    place = reading.top / process.path
-    if not inside(place, reading.top):
-        raise Refused("leads outside the repository")
-    place = Path(os.path.realpath(place))
-    before = regular_bytes(place).decode("utf-8")
+    """Raises CannotStamp or CannotBeRead."""
+    place, content = file_at(reading.top, process.path)
+    before = content.decode("utf-8")
     vocabulary = of_a_process(process.path, reading.playbook.settings.fields)
     return Reviewed(process=process, place=place, before=before, after=stamped(before, review, vocabulary))
 

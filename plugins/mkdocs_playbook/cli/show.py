@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mkdocs_playbook import app
-from mkdocs_playbook.cli.exit import Exit
+from mkdocs_playbook.cli.exit import Exit, ended
 from mkdocs_playbook.cli.options import Day, common, read
 from mkdocs_playbook.model.amendment import Completeness
 from mkdocs_playbook.model.process import Process
@@ -40,9 +40,7 @@ def show(folder: Path, day: date, quiet: bool, path: str, on: date | None, numbe
         raise click.UsageError("--on and --version ask for two texts. Give one of them.")
     reading = read(folder, day, quiet)
     if not reading.readable:
-        for found in app.report(reading, day).findings:
-            click.echo(finding_line(found), err=True)
-        return Exit.UNREADABLE
+        return ended(Exit.UNREADABLE, *map(finding_line, app.report(reading, day).findings))
     process = _process(reading, folder, path)
     if process is None:
         return _said(f"{path} is not a process of this playbook. Name its file, or its id.", Exit.UNREADABLE)
@@ -114,5 +112,4 @@ def _data(process: Process, version: Version, blob: str) -> dict[str, Any]:
 
 
 def _said(words: str, code: Exit) -> Exit:
-    click.echo(harmless(words), err=True)
-    return code
+    return ended(code, harmless(words))
