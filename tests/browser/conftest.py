@@ -132,4 +132,4 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
 def settle(page: Page) -> None:
     """Wait until our script has been over the page; what it fetches may still be on its way."""
-    page.wait_for_selector("[data-md-component=search-result][data-pb-watched]", state="attached")
+    page.wait_for_selector("body[data-pb-day]", state="attached")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -53,8 +54,18 @@ def test_a_step_leads_to_its_place_in_the_process(hub: Served, visit: Visit) -> 
     work = page.locator(".pb-work > li", has_text="Replace a stolen bicycle")
     work.locator("li[value='9'] a").click()
     page.wait_for_url("**/support/replace-a-stolen-bicycle/#step-9")
-    page.reload()
     expect(page.locator("#step-9")).to_be_in_viewport()
+
+
+def test_on_a_slow_line_a_step_followed_while_the_page_scrolls_is_the_one_seen(hub: Served, visit: Visit) -> None:
+    page = visit(hub, ROLE, width=390)
+    link = page.locator(".pb-work > li", has_text="Replace a stolen bicycle").locator("li[value='9'] a")
+    page.route("**/support/replace-a-stolen-bicycle/", lambda route: (time.sleep(0.5), route.continue_()))
+    link.evaluate("link => { link.scrollIntoView(); requestAnimationFrame(() => requestAnimationFrame(() => link.click())) }")
+    page.wait_for_url("**/support/replace-a-stolen-bicycle/#step-9")
+    expect(page.locator("#step-9")).to_be_in_viewport()
+    page.go_back()
+    expect(link).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("role", ["support-agent", "workshop-planner", "finance-controller"])

@@ -7,7 +7,6 @@ import { CHANGE_ROLES, PICK_ROLE } from "./words.mjs";
 const RHYTHMS = ["Every day", "Every week", "Every month", "Every quarter", "Every year", "When it happens"];
 const WORDS = {
   overdue: (mine) => (mine ? "Overdue in your work" : "Overdue"),
-  noneOverdue: "No review is overdue.",
   askOwner: (owner) => `${owner}. Still in force; if unsure, ask.`,
   askNobody: "No owner at present. Still in force.",
   all: (count) => `All ${count}`,
@@ -87,7 +86,7 @@ function showOverdue(section, mine, processes) {
   section.querySelector(".pb-list").replaceChildren(...shown.slice(0, SHOWN).map(overdueItem));
   const none = section.querySelector("[data-pb-none]");
   none.hidden = shown.length > 0;
-  none.textContent = WORDS.noneOverdue;
+  none.textContent = "No review is overdue.";
   glance("overdue", mine.length && shown.length && `${shown.length} overdue`, " in your work");
   const all = section.querySelector(".pb-all a");
   if (all) all.textContent = WORDS.allOverdue(overdue.length);

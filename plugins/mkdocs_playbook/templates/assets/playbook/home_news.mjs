@@ -16,7 +16,7 @@ export async function show() {
   const { found, unseen, day } = news;
   section.querySelector("h2").firstChild.textContent = mine.length ? "Changed for you" : "Changed lately";
   list.nextElementSibling.hidden = mine.length > 0;
-  const count = unseen.length === 1 ? "1 change for you" : `${unseen.length} changes for you`;
+  const count = `${unseen.length} ${unseen.length === 1 ? "change" : "changes"} for you`;
   glance("changed-lately", mine.length && day && count, ` since ${day}`);
   const shown = day ? unseen : found.slice(0, LATEST);
   const none = `Nothing changed in your work ${day ? `since ${day}` : "lately"}.`;

@@ -18,6 +18,7 @@ const PARTS = {
 };
 const asked = new Set();
 let day = "";
+let followed = false;
 
 /** Bring the page up to date; doing it twice changes nothing. */
 async function show() {
@@ -28,23 +29,28 @@ async function show() {
   showMyRoles();
   visit();
   for (const part in PARTS) if (document.querySelector(PARTS[part])) asked.add(part);
-  const parts = Promise.all([...asked].map((part) => import(`./${part}`)));
-  await parts.then((loaded) => Promise.all(loaded.map((part) => part.show(show)))).finally(watchSearch);
+  const parts = await Promise.all([...asked].map((part) => import(`./${part}`)));
+  await Promise.all(parts.map((part) => part.show(show)));
+  document.body.dataset.pbDay = day;
 }
 
 /** What marks Material's search results is loaded when somebody searches. */
-function watchSearch() {
-  const results = document.querySelector("[data-md-component=search-result]");
-  if (!results || "pbWatched" in results.dataset) return;
-  results.dataset.pbWatched = "";
-  const mark = async () => (await import("./search.mjs")).markResults(results);
-  const found = () => results.querySelector("a") && mark();
-  new MutationObserver(found).observe(results, { childList: true, subtree: true });
-  document.querySelector("[data-md-component=search-query]")?.addEventListener("focus", mark);
+async function search({ target }) {
+  if (target.dataset?.mdComponent === "search-query") (await import("./search.mjs")).show();
 }
+addEventListener("focusin", search);
+search({ target: document.activeElement });
+
+/** A link followed while the page scrolls: Material would stay as far down as before. */
+function land() {
+  if (followed) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  followed = false;
+}
+addEventListener("click", () => (followed = true), true);
+addEventListener("popstate", () => (followed = false));
 
 // Material announces each page it swaps in; without it there is only this one.
-if (window.document$) window.document$.subscribe(show);
+if (window.document$) window.document$.subscribe(() => land(show()));
 else show();
 
 // A page left open overnight.

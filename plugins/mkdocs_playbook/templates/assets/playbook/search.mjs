@@ -11,8 +11,14 @@ let byAddress = new Map();
 let onlyMine = null; // the box to tick
 let begun = null;
 
-/** Mark the results that are not marked yet; at the first call the marks and the texts are fetched. */
-export async function markResults(results) {
+/** Somebody searches: from now on results are marked as Material writes them. At the first call the marks are fetched. */
+export async function show() {
+  const results = document.querySelector("[data-md-component=search-result]");
+  if (results) await markResults(results);
+}
+
+/** Mark the results that are not marked yet. */
+async function markResults(results) {
   begun ??= begin(results);
   await begun;
   onlyMine.parentElement.hidden = !myRoles().length;
@@ -31,6 +37,8 @@ async function begin(results) {
   useKeys(query);
   byAddress = new Map((await allMarks())?.map((entry) => [addressOf(entry), entry]));
   listen(query, arranged);
+  const found = () => results.querySelector("a") && markResults(results);
+  new MutationObserver(found).observe(results, { childList: true, subtree: true });
 }
 
 /** Material closes its search at Tab and takes every other key for the words: the box has its own. */
