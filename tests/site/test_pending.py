@@ -107,6 +107,14 @@ def test_before_its_day_it_is_announced_with_what_changes(on: Make) -> None:
     assert [ins.text for ins in page.all("ins", within="pb-coming")] == ["inserted and pays", "inserted at once"]
 
 
+def test_the_roles_it_concerns_are_told_on_their_own_pages(on: Make) -> None:
+    site = on(date(2026, 11, 22))
+    assert "What will change for me" in site.text("roles/support-agent/index.html")
+    assert "In force from 10 Dec 2026" in site.text("roles/support-agent/index.html")
+    later = on(DAY)
+    assert "What will change for me" not in later.text("roles/support-agent/index.html")
+
+
 def test_since_its_day_it_is_in_force_everywhere(on: Make) -> None:
     site = on(DAY)
     assert "pays" in site.text("search/texts.json")

@@ -35,7 +35,8 @@ _PAST = re.compile(rf"\b(?:{'|'.join(_AHEAD)})\b")
 class Coming:
     """A text that will take the place of another, for a list. `agreed` is None where it has not landed.
 
-    `words` are sentences; `roles` are those it concerns before or after; `anchor` is its place on the process's page.
+    `words` are sentences; `roles` are those it concerns before or after, `concerned` their ids; `anchor` is its place
+    on the process's page.
     """
 
     row: Row
@@ -43,6 +44,7 @@ class Coming:
     agreed: date | None
     words: tuple[str, ...]
     roles: tuple[Place, ...]
+    concerned: tuple[str, ...]
     anchor: str
     amendment_class: AmendmentClass | None = None
     class_stated: bool = False
@@ -73,7 +75,8 @@ class Announced:
 
 def coming(scene: Scene) -> tuple[Coming, ...]:
     """Every text that is not in force yet on the scene's day, the nearest first."""
-    found = (each for process in scene.playbook.in_force for each in coming_of(scene, process))
+    waited_for = (scene.playbook.process_by_path.get(path) for path in scene.playbook.pending)
+    found = (each for process in waited_for if process and process.in_force for each in coming_of(scene, process))
     return tuple(sorted(found, key=lambda each: (each.effective, each.row.url)))
 
 
@@ -110,12 +113,14 @@ def anchor_of(effective: date) -> str:
 
 def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -> Coming:
     agreed = agreement(pending, scene.playbook.history(pending.path))
+    concerned = roles_concerned(before, pending)
     return Coming(
         row=scene.rows[process.path],
         effective=pending.effective,
         agreed=agreed.day,
         words=tuple(map(will, changes_in_words(scene.name, pending.changes))),
-        roles=tuple(scene.role_place(role) for role in roles_concerned(before, pending)),
+        roles=tuple(map(scene.role_place, concerned)),
+        concerned=concerned,
         anchor=anchor_of(pending.effective),
         amendment_class=agreed.amendment_class,
         class_stated=agreed.stated,

@@ -14,6 +14,7 @@ from mkdocs_playbook.views.changes import Change, told_changes
 from mkdocs_playbook.views.handbook import handbook_url
 from mkdocs_playbook.views.involvement import part_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.pending import Coming, coming
 from mkdocs_playbook.views.role.first_weeks import FIRST_LINES, Reading, first_weeks
 from mkdocs_playbook.views.role.handovers import MOST_HANDOVERS, Handovers, handovers
 from mkdocs_playbook.views.role.needs import NeededOfKind, needs_of
@@ -65,6 +66,7 @@ class RolePage:
     standing: Standing
     reading: tuple[Reading, ...]
     reading_more: int
+    coming: tuple[Coming, ...]
     changes: tuple[Change, ...]
     handbook: str
 
@@ -94,6 +96,7 @@ def role_page(scene: Scene, role: Role) -> RolePage:
         standing=standing(scene, role),
         reading=reading[:FIRST_LINES],
         reading_more=max(0, len(reading) - FIRST_LINES),
+        coming=tuple(each for each in coming(scene) if role.id in each.concerned)[:LATEST_CHANGES],
         changes=changes,
         handbook=handbook_url(scene, role),
     )
