@@ -14,7 +14,7 @@ from mkdocs_playbook.model.amendment import Completeness, Correction, History
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.sources.header.calendar_words import date_fault, date_of
-from mkdocs_playbook.sources.header.front_matter import unified
+from mkdocs_playbook.sources.header.front_matter import yaml_file
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind
 from mkdocs_playbook.sources.header.yaml_nodes import read_list
 from mkdocs_playbook.sources.history.message import harmless
@@ -31,8 +31,7 @@ _ADVICE = "Name the commit that landed on the main line, as the data of the proc
 
 def corrections_of(text: str, path: str, today: date) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
     """The corrections in the order of the file, and every finding. `today` is the day by the clock."""
-    text, first_line = _without_fence(unified(text))
-    items, faults = read_list(text, first_line, "corrections.yml")
+    items, faults = read_list(*yaml_file(text), "corrections.yml")
     entries = [_Entry(item, path, today) for item in items]
     corrections = tuple(each.correction for each in entries if each.correction)
     found = (
@@ -77,11 +76,6 @@ def unmatched(corrections: Sequence[Correction], histories: Mapping[str, History
                 "Write the path from the top of the repository, or leave it out to correct all that the commit touched."
             )
             yield finding("correction-unknown-commit", path, each.line, message, hint)
-
-
-def _without_fence(text: str) -> tuple[str, int]:
-    """A YAML file may begin with the sign of a document."""
-    return (text[4:], 2) if text.startswith("---\n") else (text, 1)
 
 
 def _repeated(corrections: Iterable[Correction], path: str) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.schema import PERSON_KEYS
 from mkdocs_playbook.sources.documents import Document
-from mkdocs_playbook.sources.header.front_matter import unified
+from mkdocs_playbook.sources.header.front_matter import yaml_file
 from mkdocs_playbook.sources.header.header import Header, read_header
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind
 from mkdocs_playbook.sources.header.vocabulary import Vocabulary
@@ -23,8 +23,7 @@ _DOUBTFUL_DAY = "date-invalid"
 
 def people_of(document: Document) -> tuple[tuple[Person, ...], tuple[Finding, ...]]:
     """The people in the order of the file, and every finding. A person whose days are unknown is not among them."""
-    text, first_line = _without_fence(unified(document.text))
-    reading = read_mapping(text, first_line, "The list of people")
+    reading = read_mapping(*yaml_file(document.text), "The list of people")
     if reading.faults:
         return (), tuple(finding("people-invalid", document.path, *fault) for fault in reading.faults)
     vocabulary = Vocabulary(PERSON_KEYS, {}, frozenset())
@@ -35,11 +34,6 @@ def people_of(document: Document) -> tuple[tuple[Person, ...], tuple[Finding, ..
         for person in _person(id, node, document.path, vocabulary, findings)
     ]
     return tuple(people), tuple(findings)
-
-
-def _without_fence(text: str) -> tuple[str, int]:
-    """A YAML file may begin with the sign of a document."""
-    return (text[4:], 2) if text.startswith("---\n") else (text, 1)
 
 
 def _person(id: str, node: Node, path: str, vocabulary: Vocabulary, findings: list[Finding]) -> Iterator[Person]:

@@ -15,7 +15,7 @@ from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.register import Chain, Entry, RegisterKind, Registers, Standard
 from mkdocs_playbook.model.schema import CHAIN_KEYS, REGISTER_KEYS, STANDARD_KEYS, Key
 from mkdocs_playbook.model.settings import REGISTERS, Settings
-from mkdocs_playbook.sources.header.front_matter import unified
+from mkdocs_playbook.sources.header.front_matter import yaml_file
 from mkdocs_playbook.sources.header.header import Header, read_header
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind
 from mkdocs_playbook.sources.header.vocabulary import Vocabulary
@@ -71,9 +71,7 @@ class _Register:
     """One file: its entries, and where what is wrong with them is noted."""
 
     def __init__(self, path: str, text: str, findings: list[Finding]) -> None:
-        text = unified(text)
-        text, first_line = (text[4:], 2) if text.startswith("---\n") else (text, 1)
-        reading = read_mapping(text, first_line, "The register")
+        reading = read_mapping(*yaml_file(text), "The register")
         self.path, self.findings = path, findings
         self.entries = {} if reading.faults else reading.entries
         findings += (finding("register-invalid", path, *fault) for fault in reading.faults)

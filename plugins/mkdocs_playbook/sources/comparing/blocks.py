@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -12,9 +11,8 @@ from markdown_it.token import Token
 from mkdocs_playbook.model.change import BlockKind
 from mkdocs_playbook.sources.comparing.quick_blocks import shapes
 from mkdocs_playbook.sources.comparing.quick_cells import plain_cell
-from mkdocs_playbook.sources.text.commonmark import Reading, fold, read, words
+from mkdocs_playbook.sources.text.commonmark import Reading, fold, read, words, words_of_html
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _MARKED = re.compile(r"[\[<*_]")
 _NONE: Mapping[str, Mapping[str, str]] = {}
 
@@ -139,7 +137,7 @@ class _Reader:
 
     def _raw(self, token: Token) -> Iterator[TextBlock]:
         if token.type == "html_block":
-            text = fold(html.unescape(_TAG.sub(" ", token.content)))
+            text = fold(words_of_html(token.content))
             if text:
                 yield self._block(BlockKind.PARAGRAPH, Cell(text))
             return

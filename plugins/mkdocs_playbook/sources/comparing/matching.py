@@ -133,6 +133,19 @@ def loose(key: str) -> str:
     return key.translate(_MARKS)
 
 
+def gone(count: int, pairs: Sequence[Pair]) -> dict[int, list[int]]:
+    """What is in no pair, by the later index after which it would stand; -1 for none."""
+    matched = dict(pairs)
+    left: dict[int, list[int]] = {}
+    last = -1
+    for at in range(count):
+        if at in matched:
+            last = matched[at]
+        else:
+            left.setdefault(last, []).append(at)
+    return left
+
+
 def moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
     """The least set of pairs without which the others stand in one order; of two that swapped, the earlier moved."""
     if all(one[1] < next_one[1] for one, next_one in pairwise(pairs)):

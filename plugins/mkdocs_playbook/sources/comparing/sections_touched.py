@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mkdocs_playbook.model.change import Bearing, Change, ChangeKind, Part
 from mkdocs_playbook.sources.comparing.bearing import bearing
 from mkdocs_playbook.sources.comparing.blocks import TextBlock, heading
 from mkdocs_playbook.sources.comparing.differing import apart, leads_elsewhere, same_words
-from mkdocs_playbook.sources.comparing.matching import Pair, loose, moved, paired, share
+from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, paired, share
 from mkdocs_playbook.sources.comparing.naming import visible
 from mkdocs_playbook.sources.comparing.narrowing import narrowed
 from mkdocs_playbook.sources.comparing.outline import SectionText
@@ -28,7 +28,7 @@ def sections_touched(old: Page, new: Page) -> Iterator[Touched]:
     pairs = _paired(old, new)
     away = moved(pairs)
     matched = {j: i for i, j in pairs}
-    gone = _gone(len(before), pairs)
+    left = gone(len(before), pairs)
     for j, section in enumerate(after):
         i = matched.get(j)
         if i is None:
@@ -36,7 +36,7 @@ def sections_touched(old: Page, new: Page) -> Iterator[Touched]:
         elif before[i] != section or (i, j) in away or (redefined and "[" in section.source):
             steps = _with_steps(old, i) and _with_steps(new, j)
             yield from _changed(old, before[i], new, section, (i, j) in away, steps)
-        for at in gone.get(j, ()):
+        for at in left.get(j, ()):
             yield from _removed(old, before[at])
 
 
@@ -64,19 +64,6 @@ def _likeness(old: Page, was: SectionText, new: Page, now: SectionText) -> float
 
 def _key(section: SectionText) -> str:
     return loose(section.key)
-
-
-def _gone(count: int, pairs: Sequence[Pair]) -> dict[int, list[int]]:
-    """What is in no pair, by the later index after which it would stand."""
-    matched = dict(pairs)
-    gone: dict[int, list[int]] = {}
-    last = 0
-    for at in range(count):
-        if at in matched:
-            last = matched[at]
-        else:
-            gone.setdefault(last, []).append(at)
-    return gone
 
 
 def _with_steps(page: Page, section: int) -> bool:

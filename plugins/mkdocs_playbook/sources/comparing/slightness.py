@@ -39,7 +39,7 @@ def _words(text: str) -> Counter[str]:
 
 
 def _mended(gone: Sequence[str], come: Sequence[str]) -> bool:
-    if "".join(sorted(gone)) and sorted("".join(gone)) == sorted("".join(come)):
+    if gone and sorted("".join(gone)) == sorted("".join(come)):
         return True  # a word written apart or together, letters swapped
     left = [word for word in come if word not in _SMALL]
     for word in gone:

@@ -8,7 +8,7 @@ from mkdocs_playbook.model.change import Bearing, Change, ChangeKind, Part
 from mkdocs_playbook.sources.comparing.bearing import bearing
 from mkdocs_playbook.sources.comparing.blocks import Link
 from mkdocs_playbook.sources.comparing.differing import apart, leads_elsewhere, same_words
-from mkdocs_playbook.sources.comparing.matching import Pair, loose, moved, paired, share
+from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, paired, share
 from mkdocs_playbook.sources.comparing.naming import opening, visible
 from mkdocs_playbook.sources.comparing.outline import StepText
 from mkdocs_playbook.sources.comparing.page import Page
@@ -28,8 +28,8 @@ def steps_touched(old: Page, new: Page) -> Iterator[Touched]:
     pairs = paired(before, after, _key, likeness)
     away = moved(pairs) | _regrouped(old, new, pairs)
     matched = {j: i for i, j in pairs}
-    gone = _gone(len(before), pairs)
-    for at in gone.get(-1, ()):
+    left = gone(len(before), pairs)
+    for at in left.get(-1, ()):
         yield _removed(old, before[at])
     for j, step in enumerate(after):
         i = matched.get(j)
@@ -37,7 +37,7 @@ def steps_touched(old: Page, new: Page) -> Iterator[Touched]:
             yield _added(new, step)
         elif redefined or before[i].source != step.source or (i, j) in away:
             yield from _changed(old, before[i], new, step, moved_away=(i, j) in away, redefined=redefined)
-        for at in gone.get(j, ()):
+        for at in left.get(j, ()):
             yield _removed(old, before[at])
 
 
@@ -55,19 +55,6 @@ def _regrouped(old: Page, new: Page, pairs: Sequence[Pair]) -> frozenset[Pair]:
         (pair, was[old.outline.steps[pair[0]].section], now[new.outline.steps[pair[1]].section]) for pair in pairs
     ]
     return frozenset(pair for pair, here, there in places if here != there and here in both and there in both)
-
-
-def _gone(count: int, pairs: Sequence[Pair]) -> dict[int, list[int]]:
-    """What is in no pair, by the later index after which it would stand."""
-    matched = dict(pairs)
-    gone: dict[int, list[int]] = {}
-    last = -1
-    for at in range(count):
-        if at in matched:
-            last = matched[at]
-        else:
-            gone.setdefault(last, []).append(at)
-    return gone
 
 
 def _added(page: Page, step: StepText) -> Touched:

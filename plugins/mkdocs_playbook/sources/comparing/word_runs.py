@@ -27,13 +27,13 @@ _SLIGHT = 3
 def runs(before: str, after: str) -> tuple[Runs, Runs]:
     """The runs of each of two texts. Put together they are the texts."""
     if before == after:
-        same = (Run(text=before),) if before else ()
+        same = marked(before, Mark.SAME)
         return same, same
     old, new = _pieces(before), _pieces(after)
     old_words, new_words = [word for _, word in old], [word for _, word in new]
     parts = _parts(old_words, new_words)
     if parts is None or not old or not new:
-        return _all(before, Mark.DELETED), _all(after, Mark.INSERTED)
+        return marked(before, Mark.DELETED), marked(after, Mark.INSERTED)
     return (
         _joined(old, [(first, last, same) for first, last, _, _, same in parts], Mark.DELETED),
         _joined(new, [(first, last, same) for _, _, first, last, same in parts], Mark.INSERTED),
@@ -124,10 +124,6 @@ def _joined(pieces: Sequence[Piece], parts: Sequence[tuple[int, int, bool]], mar
     return tuple(found)
 
 
-def _all(text: str, mark: Mark) -> Runs:
-    return (Run(text=text, mark=mark),) if text else ()
-
-
 def marked(text: str, mark: Mark) -> Runs:
     """All of a text under one mark."""
-    return _all(text, mark)
+    return (Run(text=text, mark=mark),) if text else ()

@@ -58,6 +58,12 @@ def unified(text: str) -> str:
     return text.lstrip("\ufeff") if text.startswith("\ufeff") else text
 
 
+def yaml_file(text: str) -> tuple[str, int]:
+    """The text of a file that is all YAML, without the sign of a document it may begin with; and the line it begins on."""
+    text = unified(text)
+    return (text[4:], 2) if text.startswith("---\n") else (text, 1)
+
+
 def _header(header: str, path: str) -> tuple[tuple[Finding, ...], Mapping[str, Node]]:
     size = len(header.encode("utf-8", "surrogatepass"))
     if size > LARGEST:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment, AmendmentKind, Statement
 from mkdocs_playbook.model.review import Outcome, ReviewRecord
 from mkdocs_playbook.sources.history.contributors import Mailmap, authors, touching
+from mkdocs_playbook.sources.history.git_log import Commit
 from mkdocs_playbook.sources.history.landings import Landing
 from mkdocs_playbook.sources.history.message import without_addresses
 from mkdocs_playbook.sources.history.statements import joined
@@ -35,19 +38,19 @@ def amendment(entry: Entry, told: Told, mailmap: Mailmap) -> Amendment:
         before=change.before,
         after=change.after,
         landing=landing.place,
-        stated=_stated(landing, names),
+        stated=stated(landing.commit.message.stated, landing.brought, names),
         proposed=told.proposed,
         changes=told.changes,
         review=_review(landing, told),
     )
 
 
-def _stated(landing: Landing, names: frozenset[str]) -> Statement:
-    """What the landing says, and the branch's commits about this file; where those say nothing, all of the branch."""
-    about = [commit.message.stated for commit in touching(landing.brought, names)]
+def stated(landing: Statement, branch: Sequence[Commit], names: frozenset[str]) -> Statement:
+    """What a landing says, and the branch's commits about this file; where those say nothing, all of the branch."""
+    about = [commit.message.stated for commit in touching(branch, names)]
     if all(each is NOTHING_STATED for each in about):
-        about = [commit.message.stated for commit in landing.brought]
-    return joined(landing.commit.message.stated, about)
+        about = [commit.message.stated for commit in branch]
+    return joined(landing, about)
 
 
 def _review(landing: Landing, told: Told) -> ReviewRecord | None:

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from mkdocs_playbook.model.amendment import NOTHING_STATED, Statement
 from mkdocs_playbook.sources.history import git_log
-from mkdocs_playbook.sources.history.contributors import touching
+from mkdocs_playbook.sources.history.amendments import stated
 from mkdocs_playbook.sources.history.git import Repository, Unavailable, running
 from mkdocs_playbook.sources.history.git_log import Commit
-from mkdocs_playbook.sources.history.statements import joined
 
 
 def branch_commits(repository: Repository, base: str) -> tuple[Commit, ...] | Unavailable:
     """The commits from `base` to the one checked out that are no merges, oldest first. Runs git once."""
-    renames = "--find-renames=100%" if repository.partial else "--find-renames=50%"
-    with running(repository, (*git_log.ARGUMENTS, renames, f"{base}..{repository.head}", "--")) as log:
+    with running(repository, git_log.arguments(f"{base}..{repository.head}", partial=repository.partial)) as log:
         commits = [commit for commit in git_log.read_commits(log.chunks(), _all) if len(commit.parents) < 2]
     return log.failure or tuple(reversed(commits))
 
 
 def stated_about(commits: tuple[Commit, ...], names: frozenset[str]) -> Statement:
     """What they state about a file known by `names`; where those that touch it say nothing, what the others say."""
-    about = [commit.message.stated for commit in touching(commits, names)]
-    if all(each is NOTHING_STATED for each in about):
-        about = [commit.message.stated for commit in commits]
-    return joined(NOTHING_STATED, about)
+    return stated(NOTHING_STATED, commits, names)
 
 
 def _all(_path: str, _source: str) -> bool:

@@ -28,7 +28,7 @@ TIME_LIMIT = 300.0
 CHUNK = 1 << 18
 PIPE, NOWHERE = subprocess.PIPE, subprocess.DEVNULL
 
-# The first two lines are for what a repository may order (../shared/faults.md, rows 10 and 22); mailmap.* because the
+# The first two lines are for what a repository may order (faults rows 10 and 22); mailmap.* because the
 # same commit must give the same names on every machine; diff.orderFile stops git where it names no file, -O/dev/null
 # takes it back; core.commitGraph because that file may arrive in an archive and would be believed about parents.
 HARDENED = (

@@ -18,12 +18,14 @@ def top_of(folder: Path) -> Path | None:
 
 def store_of(top: Path) -> Path:
     """The `.git` of a top, or what the file of a worktree or submodule points at."""
-    return _pointed_at(top)
+    git = top / ".git"
+    _, found, target = _text(git).partition("gitdir:")
+    return top / target.strip() if found else git
 
 
 def common_folder(top: Path) -> Path:
     """Where objects and the shallow file are: `.git`, or for a linked worktree the `.git` it was made from."""
-    git = _pointed_at(top)
+    git = store_of(top)
     pointer = _text(git / "commondir").strip()
     return git / pointer if pointer else git
 
@@ -53,13 +55,7 @@ def _is_outside(top: Path, folder: PurePosixPath, known: dict[PurePosixPath, boo
 
 def _is_top(place: Path) -> bool:
     git = place / ".git"
-    return (git / "HEAD").is_file() or (git.is_file() and (_pointed_at(place) / "HEAD").is_file())
-
-
-def _pointed_at(top: Path) -> Path:
-    git = top / ".git"
-    _, found, target = _text(git).partition("gitdir:")
-    return top / target.strip() if found else git
+    return (git / "HEAD").is_file() or (git.is_file() and (store_of(place) / "HEAD").is_file())
 
 
 def _text(file: Path) -> str:

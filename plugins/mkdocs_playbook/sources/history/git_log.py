@@ -37,7 +37,7 @@ ARGUMENTS = (
     "--diff-merges=first-parent",
     "--format=tformat:" + "".join(f"{field}%x00" for field in FIELDS),
 )
-"""Every commit with what it changes against its first parent; the caller adds how renames are found and from where."""
+"""Every commit with what it changes against its first parent; `arguments` adds how renames are found and from where."""
 
 OLDEST, NEWEST = 86_400, 253_370_764_800
 """Seconds since 1970 that a commit may carry: git prints 0 for what it cannot read, Python ends with the year 9999."""
@@ -62,6 +62,12 @@ class Commit(NamedTuple):
     author: Identity
     message: Message
     changes: tuple[Change, ...]
+
+
+def arguments(commits: str, *, partial: bool) -> tuple[str, ...]:
+    """What to ask git for the log of `commits`: a commit, or `one..other`. `partial` says that contents may be missing."""
+    # Finding moves with edits needs contents; where they are on the server, only moves of the same text are seen.
+    return (*ARGUMENTS, f"--find-renames={100 if partial else 50}%", commits, "--")
 
 
 def read_commits(chunks: Iterable[bytes], wanted: Callable[[str, str], bool]) -> Iterator[Commit]:

@@ -124,9 +124,7 @@ def _to_read(ledgers: Iterable[Iterable[Entry]], contents: bool, corrected: froz
 
 def _commits(repository: Repository, wanted: _Wanted) -> dict[str, Commit] | Unavailable:
     """Every commit from the one checked out, by id, in the order of the log."""
-    # Finding moves with edits needs contents; where they are on the server, only moves of the same text are seen.
-    renames = "--find-renames=100%" if repository.partial else "--find-renames=50%"
-    with running(repository, (*git_log.ARGUMENTS, renames, repository.head, "--")) as log:
+    with running(repository, git_log.arguments(repository.head, partial=repository.partial)) as log:
         commits = {commit.id: commit for commit in git_log.read_commits(log.chunks(), wanted)}
     return log.failure or commits
 

@@ -28,8 +28,7 @@ def deletions(
 
     Sorted by path. `today` is the day that commits are held against. Runs git once.
     """
-    renames = "--find-renames=100%" if repository.partial else "--find-renames=50%"
-    with running(repository, (*git_log.ARGUMENTS, renames, repository.head, "--")) as log:
+    with running(repository, git_log.arguments(repository.head, partial=repository.partial)) as log:
         read = git_log.read_commits(log.chunks(), lambda path, source: is_page(path) or is_page(source))
         commits = {commit.id: commit for commit in read}
     if log.failure:

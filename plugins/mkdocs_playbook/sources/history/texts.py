@@ -40,11 +40,11 @@ class Texts:
         process = self._answering()
         if process is None:
             return [None] * len(blobs)
-        asked = [name for name in blobs if name and (self._present is None or name in self._present)]
-        found = iter(_answers(process, asked))
-        return [
-            next(found, None) if name and (self._present is None or name in self._present) else None for name in blobs
-        ]
+        found = iter(_answers(process, list(filter(self._may_be_here, blobs))))
+        return [next(found, None) if self._may_be_here(name) else None for name in blobs]
+
+    def _may_be_here(self, name: str) -> bool:
+        return bool(name) and (self._present is None or name in self._present)
 
     def _answering(self) -> git.Process | None:
         """The git of this process, started at the first question; none where it is gone or there is no repository."""

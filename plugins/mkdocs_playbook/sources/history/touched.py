@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Mapping
 
 from mkdocs_playbook.sources.history.git import Repository, Unavailable, output
 from mkdocs_playbook.sources.history.named import merge_base
+from mkdocs_playbook.sources.history.tracing import composed
 
 
 def touched(
@@ -28,8 +28,8 @@ def touched(
     if isinstance(listing, Unavailable):
         return listing
     there = _blobs(listing)
-    changed = {path for path, text in files.items() if not same_text(there.get(_composed(path), ""), text)}
-    here = {_composed(path) for path in files}
+    changed = {path for path, text in files.items() if not same_text(there.get(composed(path), ""), text)}
+    here = {composed(path) for path in files}
     gone = {path for path in there.keys() - here if not os.path.lexists(repository.top / path)}
     return frozenset(changed | gone)
 
@@ -37,7 +37,7 @@ def touched(
 def _blobs(listing: bytes) -> dict[str, str]:
     """`<mode> blob <id>\\t<path>` each → path → id."""
     found = (record.partition(b"\t") for record in listing.split(b"\0") if record)
-    return {_composed(os.fsdecode(path)): head.rsplit(b" ", 1)[-1].decode("ascii") for head, _, path in found}
+    return {composed(os.fsdecode(path)): head.rsplit(b" ", 1)[-1].decode("ascii") for head, _, path in found}
 
 
 def same_text(blob: str, text: bytes) -> bool:
@@ -50,7 +50,3 @@ def _id(text: bytes, like: str) -> str:
     digest.update(b"blob %d\0" % len(text))
     digest.update(text)
     return digest.hexdigest()
-
-
-def _composed(path: str) -> str:
-    return path if path.isascii() else unicodedata.normalize("NFC", path)

@@ -32,7 +32,6 @@ class Vacated(NamedTuple):
 
     commit: str
     change: Change
-    moved_to: str
 
 
 def trace(
@@ -53,8 +52,8 @@ def trace(
 def known_spelling(line: Sequence[Landing], paths: Collection[str]) -> dict[str, str]:
     """Path → the same path as git spells it: file systems compose and decompose accents at will (row 23)."""
     spelled = {change.path for landing in line for change in landing.commit.changes}
-    composed = {_composed(path): path for path in spelled if not path.isascii()}
-    return {path: path if path in spelled else composed.get(_composed(path), path) for path in paths}
+    known = {composed(path): path for path in spelled if not path.isascii()}
+    return {path: path if path in spelled else known.get(composed(path), path) for path in paths}
 
 
 def vacated_places(line: Sequence[Landing]) -> Iterator[Vacated]:
@@ -65,10 +64,10 @@ def vacated_places(line: Sequence[Landing]) -> Iterator[Vacated]:
     """
     for landing in line:
         changes = landing.commit.changes
-        added = {change.after: change.path for change in changes if change.status == "A"}
+        added = {change.after for change in changes if change.status == "A"}
         for change in changes if added else ():
             if change.status == "M" and change.before in added:
-                yield Vacated(landing.commit.id, change, added[change.before])
+                yield Vacated(landing.commit.id, change)
 
 
 def _step(landing: Landing, changes: Sequence[Change], active: dict[str, list[Entry]]) -> None:
@@ -134,5 +133,6 @@ def _before_branch(brought: Sequence[Commit], path: str) -> str:
     return path
 
 
-def _composed(path: str) -> str:
-    return unicodedata.normalize("NFC", path)
+def composed(path: str) -> str:
+    """A path with its accents composed, so that two spellings of one name are one."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)

@@ -6,6 +6,7 @@ rule's business, so it must be seen as written.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _LINE_ENDS = re.compile(r"\r\n?")
 # What Python-Markdown reads as the opening of an indented block, and CommonMark as a paragraph before code.
 _OPENER = re.compile(r"^(?:!!! |\?\?\?\+? |===[!+]* |/// |\[\^[^\]]+\]:|:[ \t])", re.MULTILINE)
 _OPENER_LINE = re.compile(r'\A(?:!!!|\?\?\?\+?|===[!+]*)[^\n"]*(?:"([^"\n]*)")?[^\n]*')
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _MARKUP = re.compile(r"[\\`*_\[<&!{]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _ATTRIBUTES = re.compile(r"[ ]?\{:?\s*(?:[.#][\w-]+|[\w-]+=)[^{}\n]*\}")
@@ -127,6 +129,11 @@ def words(spans: Sequence[Token]) -> str:
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
     return fold(text)
+
+
+def words_of_html(content: str) -> str:
+    """The words between the tags of a block of HTML, white space as it is."""
+    return html.unescape(_TAG.sub(" ", content))
 
 
 def _word(span: Token) -> str:

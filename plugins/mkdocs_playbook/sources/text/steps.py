@@ -5,20 +5,17 @@ Which items are steps is found here and nowhere else: `list_markers.py` asks `st
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
 from mkdocs_playbook.model.process import PerformerSource, Step
-from mkdocs_playbook.sources.text.commonmark import Reading, fold
+from mkdocs_playbook.sources.text.commonmark import Reading, fold, words_of_html
 from mkdocs_playbook.sources.text.decisions import ways
 from mkdocs_playbook.sources.text.performers import Opening, RoleOf, linked, opening, targets
 from mkdocs_playbook.sources.text.short_names import short_name
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
 _CODE = ("code_block", "fence")
 
 
@@ -163,4 +160,4 @@ class StepReader:
             return self.reading.plain(token)
         if token.type in _CODE:
             return token.content
-        return html.unescape(_TAG.sub(" ", token.content)) if token.type == "html_block" else ""
+        return words_of_html(token.content) if token.type == "html_block" else ""
