@@ -1,0 +1,66 @@
+"""Who performs every step of the example company: what is read and what is told as data equal a list made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.sources.playbook import read_playbook
+from mkdocs_playbook.sources.settings.load import load
+from mkdocs_playbook.views.export_records import process_data
+from mkdocs_playbook.views.page import scene_of
+from tests.checks.company import TODAY
+
+TOP = Path(__file__).parents[2]
+BY_HAND = yaml.safe_load(Path(__file__).with_name("performers_by_hand.yaml").read_text(encoding="utf-8"))
+UNKNOWN = ["?"]
+WAITING = "support/refund-a-customer.next"
+
+
+@pytest.fixture(scope="module")
+def hubwell() -> Playbook:
+    settings, _ = load(TOP / "mkdocs.yml", TOP)
+    assert settings
+    return read_playbook(settings, TOP, TOP)
+
+
+def texts(playbook: Playbook) -> dict[str, Process]:
+    """Every text with steps, also one that waits, by the name of its file; policies and guides have none."""
+    found = {each.path: each for each in playbook.processes}
+    found |= {each.path: each.text for waiting in playbook.pending.values() for each in waiting}
+    return {path.removeprefix("processes/").removesuffix(".md"): each for path, each in found.items() if each.steps}
+
+
+def read(text: Process) -> list[tuple[int, list[str]]]:
+    return [(step.number, list(step.performers) or UNKNOWN) for step in text.steps]
+
+
+def by_hand(name: str) -> list[tuple[int, list[str]]]:
+    return list(BY_HAND[name].items())
+
+
+def test_the_list_names_every_text_with_steps_and_no_other(hubwell: Playbook) -> None:
+    assert sorted(texts(hubwell)) == sorted(BY_HAND)
+
+
+def test_the_list_names_roles_that_there_are(hubwell: Playbook) -> None:
+    named = {role for steps in BY_HAND.values() for roles in steps.values() for role in roles}
+    assert named - set(UNKNOWN) <= set(hubwell.role_by_id)
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_who_performs_each_step_is_what_the_list_says(hubwell: Playbook, name: str) -> None:
+    assert read(texts(hubwell)[name]) == by_hand(name)
+
+
+def test_the_data_says_the_same(hubwell: Playbook) -> None:
+    scene = scene_of(hubwell, TODAY)
+    told = {each.id: process_data(scene, each, ledger=True)["steps"] for each in hubwell.processes}
+    said = {
+        id: [(step["number"], step["performers"] or UNKNOWN) for step in steps] for id, steps in told.items() if steps
+    }
+    assert said == {name: by_hand(name) for name in BY_HAND if name != WAITING}
