@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,6 +21,14 @@ AT_ONCE = 40
 
 Texts = Callable[[Sequence[str]], Iterator[str | None]]
 """The texts of blobs by their ids, None where one is not here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One earlier version as the template prints it; `text` is None where it is not in this clone."""
+
+    version: Version
+    text: str | None
 
 
 def write_earlier(scene: Scene, render: Renderer, texts: Texts, site: Path) -> None:
@@ -50,8 +59,7 @@ def _some_at_a_time(pages: Iterator[tuple[Process, Path]]) -> Iterator[list[tupl
         yield some
 
 
-def _shown(scene: Scene, version: Version, text: str | None, ours: dict[str, str]) -> dict[str, object]:
-    """One earlier version as the template prints it; `text` is None where it is not in this clone."""
+def _shown(scene: Scene, version: Version, text: str | None, ours: dict[str, str]) -> Shown:
     header, body = header_and_body(text or "")
     html = None if text is None else facts_html(facts(header, ours, scene.name)) + body_html(body)
-    return {"version": version, "text": html}
+    return Shown(version=version, text=html)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
+from mkdocs_playbook.site.lean_code import LeanEnvironment
 from mkdocs_playbook.site.passages_html import passages
 from mkdocs_playbook.views import words
 from mkdocs_playbook.views.feeds import feed_url, has_feeds
@@ -24,7 +25,7 @@ class Renderer:
     """
 
     def __init__(self, folders: list[str], scene: Scene, pages: Mapping[str, str]) -> None:
-        environment = Environment(
+        environment = LeanEnvironment(
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
