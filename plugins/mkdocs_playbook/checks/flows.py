@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from mkdocs_playbook.checks.links import local_target
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.flows import roles_inside
 from mkdocs_playbook.model.playbook import Playbook
@@ -49,8 +48,8 @@ def handoff_retired(playbook: Playbook, _today: date) -> Iterator[Finding]:
                     yield finding(
                         "handoff-retired", process.path, process.line(key), message, _instead(playbook, other)
                     )
-        for link in process.links:
-            other = playbook.process_by_path.get(local_target(playbook, process.path, link.target))
+        for link, target in playbook.leads.of(process):
+            other = playbook.process_by_path.get(target)
             if other and _is_over(other, process):
                 message = f"the text leads to '{other.title}', which {_why(other)}."
                 yield finding("handoff-retired", process.path, link.line, message, _instead(playbook, other))

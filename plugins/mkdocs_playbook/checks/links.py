@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from mkdocs_playbook.model import linked
 from mkdocs_playbook.model.address import MARKDOWN, within
 from mkdocs_playbook.model.finding import Finding, finding
-from mkdocs_playbook.model.linked import scheme_of
+from mkdocs_playbook.model.linked import local_target, scheme_of
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Link, State
 
@@ -19,34 +18,27 @@ SCHEMES = ("http", "https", "mailto", "tel")
 
 def link_broken(playbook: Playbook, _today: date) -> Iterator[Finding]:
     names = _names(playbook)
-    for path, link in _links(playbook):
-        target = local_target(playbook, path, link.target)
-        if target and target not in playbook.files and _inside(playbook, target):
+    for path, link, target in _leading(playbook):
+        if target not in playbook.files and _inside(playbook, target):
             message = f"the link to '{link.target}' leads nowhere: there is no {target}."
             yield finding("link-broken", path, link.line, message, _nearest(playbook, names, path, target))
 
 
 def link_outside(playbook: Playbook, _today: date) -> Iterator[Finding]:
-    for path, link in _links(playbook):
-        target = local_target(playbook, path, link.target)
-        if target and target not in playbook.files and not _inside(playbook, target):
+    for path, link, target in _leading(playbook):
+        if target not in playbook.files and not _inside(playbook, target):
             message = f"the link to '{link.target}' leaves the folders of the playbook."
             hint = "Move what is linked into the playbook, or link to its address on the web."
             yield finding("link-outside", path, link.line, message, hint)
 
 
 def url_scheme(playbook: Playbook, _today: date) -> Iterator[Finding]:
-    for path, link in _links(playbook):
-        scheme = scheme_of(link.target)
+    for path, link, target in _links(playbook):
+        scheme = scheme_of(link.target) if not target else None
         if scheme is not None and scheme not in SCHEMES:
             shown = f"'{scheme}:'" if scheme else "'//'"
             message = f"the link to '{link.target}' begins with {shown}."
             yield finding("url-scheme", path, link.line, message, "Use https:, http:, mailto: or tel:.")
-
-
-def local_target(playbook: Playbook, path: str, target: str) -> str:
-    """The repository path a link leads to; empty for addresses and for places on the same page."""
-    return linked.local_target(path, target, playbook.files, playbook.settings.prefix)
 
 
 def _inside(playbook: Playbook, target: str) -> bool:
@@ -80,13 +72,19 @@ def _namesake(names: Mapping[str, Mapping[str, str]], target: str) -> str | None
     return among[near[0]] if near else None
 
 
-def _links(playbook: Playbook) -> Iterator[tuple[str, Link]]:
+def _leading(playbook: Playbook) -> Iterator[tuple[str, Link, str]]:
+    """The links to places in the repository, other than on the same page."""
+    return (found for found in _links(playbook) if found[2])
+
+
+def _links(playbook: Playbook) -> Iterator[tuple[str, Link, str]]:
+    """Every link: the path of its page, and the repository path it leads to, empty for an address."""
     for process in playbook.processes:
         if process.state is not State.RETIRED:
-            yield from ((process.path, link) for link in process.links)
-    for role in playbook.roles:
-        yield from ((role.path, link) for link in role.links)
+            yield from ((process.path, link, target) for link, target in playbook.leads.of(process))
     paths = {process.path for process in playbook.processes}
-    for function in playbook.functions:
-        if function.path not in paths:
-            yield from ((function.path, link) for link in function.links)
+    roles = ((role.path, role.links) for role in playbook.roles)
+    functions = ((each.path, each.links) for each in playbook.functions if each.path not in paths)
+    for path, links in (*roles, *functions):
+        for link in links:
+            yield path, link, local_target(path, link.target, playbook.files, playbook.settings.prefix)

@@ -10,8 +10,6 @@ from mkdocs_playbook.model.process import Kind, Process, Step
 
 CALLED = (Kind.WORK_INSTRUCTION, Kind.CHECKLIST)
 """What a step calls; a link to anything else only refers."""
-RULES = (Kind.POLICY, Kind.GUIDE)
-"""What applies to a process rather than being done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +40,6 @@ def called_by(playbook: Playbook, process: Process, step: Step) -> tuple[Process
 
 def rules_for(playbook: Playbook, process: Process) -> tuple[Process, ...]:
     """The policies and guides in force that a process links to, or that link to it, in the playbook's order."""
-    files, prefix = playbook.files, playbook.settings.prefix
-    paths = {local_target(process.path, link.target, files, prefix) for link in process.links}
+    paths = {target for _, target in playbook.leads.of(process)}
     paths |= {each.path for each in playbook.linked_from.get(process.path, ())}
-    return tuple(
-        each for each in playbook.in_force if each.kind in RULES and each.path in paths and each.path != process.path
-    )
+    return tuple(each for each in playbook.rules if each.path in paths and each.path != process.path)

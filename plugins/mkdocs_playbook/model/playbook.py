@@ -14,10 +14,10 @@ from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.flows import Flows
 from mkdocs_playbook.model.function import Function
 from mkdocs_playbook.model.handover import awaits_new_owner
-from mkdocs_playbook.model.linked import linking
+from mkdocs_playbook.model.linked import Leads, linking
 from mkdocs_playbook.model.pending import Edition, Pending
 from mkdocs_playbook.model.person import Person
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import RULES, Process
 from mkdocs_playbook.model.references import References
 from mkdocs_playbook.model.register import Registers
 from mkdocs_playbook.model.review import Currency
@@ -121,9 +121,17 @@ class Playbook:
         return References(processes=self.processes, registers=self.registers)
 
     @cached_property
+    def rules(self) -> tuple[Process, ...]:
+        return tuple(process for process in self.in_force if process.kind in RULES)
+
+    @cached_property
+    def leads(self) -> Leads:
+        return Leads(files=self.files, prefix=self.settings.prefix)
+
+    @cached_property
     def linked_from(self) -> Mapping[str, tuple[Process, ...]]:
         """The processes in force whose text links to a page, by its path."""
-        return linking(self.in_force, self.files, self.settings.prefix)
+        return linking(self.in_force, self.leads)
 
     @property
     def history_complete(self) -> bool:
@@ -154,8 +162,7 @@ class Playbook:
         """The day from which the text that holds does so; None where it is not known, or nothing is in force."""
         if not process.in_force:
             return None
-        waited = process.path in self.replaced
-        return process.effective if waited else self.history(process.path).in_force_since
+        return process.effective if process.path in self.replaced else self.history(process.path).in_force_since
 
     def editions(self, path: str) -> tuple[Edition, ...]:
         """Every text of a process in the order of their days: that of its own file, then those that wait in theirs."""

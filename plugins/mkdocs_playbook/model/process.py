@@ -30,6 +30,10 @@ class Kind(StrEnum):
         return self in (Kind.PROCESS, Kind.WORK_INSTRUCTION, Kind.CHECKLIST)
 
 
+RULES = (Kind.POLICY, Kind.GUIDE)
+"""What applies to a process rather than being done."""
+
+
 class State(StrEnum):
     """Whether the text is in force. Drafts and retired processes are never stale."""
 

@@ -16,9 +16,9 @@ def applies(process: Process, role: Role) -> bool:
 
 def rules_of(scene: Scene, role: Role) -> tuple[Process, ...]:
     """The policies in force that apply to a role, in the playbook's order."""
-    return tuple(p for p in scene.playbook.in_force if p.kind is Kind.POLICY and applies(p, role))
+    return tuple(p for p in scene.playbook.rules if p.kind is Kind.POLICY and applies(p, role))
 
 
 def guides_of(scene: Scene, role: Role) -> tuple[Process, ...]:
     """The guides in force that are for a role, in the playbook's order."""
-    return tuple(p for p in scene.playbook.in_force if p.kind is Kind.GUIDE and applies(p, role))
+    return tuple(p for p in scene.playbook.rules if p.kind is Kind.GUIDE and applies(p, role))
