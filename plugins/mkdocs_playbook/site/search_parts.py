@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,20 @@ def part_search(config: MkDocsConfig, site: Path) -> None:
     index = site / "search" / "search_index.json"
     if "material/search" not in config.plugins or "material/offline" in config.plugins or not index.is_file():
         return
-    whole = index.read_text(encoding="utf-8")
-    (site / "search" / "texts.json").write_text(whole, encoding="utf-8")
-    data: dict[str, Any] = json.loads(whole)
-    data["docs"] = [_beginning(entry) for entry in data["docs"] if "#" not in entry["location"]]
+    shutil.copyfile(index, site / "search" / "texts.json")
+    data: dict[str, Any] = json.loads(index.read_bytes(), object_hook=_beginning)
+    data["docs"] = [entry for entry in data["docs"] if entry]
     index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _beginning(entry: dict[str, Any]) -> dict[str, Any]:
-    return {**entry, "text": first_words(entry["text"], BEGINNING)}
+def _beginning(read: dict[str, Any]) -> dict[str, Any]:
+    """What is left of an entry, of one within a page nothing; whatever else the index holds stays as it is.
+
+    Cut as it is read: all texts at once are what takes most room.
+    """
+    if "location" not in read:
+        return read
+    return {} if "#" in read["location"] else {**read, "text": first_words(read["text"], BEGINNING)}
 
 
 def first_words(text: str, room: int) -> str:

@@ -28,10 +28,11 @@ class BodyParser(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One readable page, with its header's values, and its header for the theme."""
+    """One readable page: its text below the header, the header's values, and its header for the theme."""
 
     document: Document
-    front: FrontMatter
+    body: str
+    body_line: int
     header: Header
     meta: Mapping[str, object]
 
@@ -40,14 +41,14 @@ class Page:
         return self.document.path
 
     def parsed(self, parse: BodyParser, performer: str = "") -> Body:
-        return parse(self.front.body, path=self.path, first_line=self.front.body_line, performer=performer)
+        return parse(self.body, path=self.path, first_line=self.body_line, performer=performer)
 
 
 def read_page(document: Document, front: FrontMatter, vocabulary: Vocabulary, theme: ThemeFiles) -> Page:
     header = read_header(front.entries, vocabulary, document.path)
     meta = theme_meta(header, front.entries, header.text("title"))
     leave_out_unknown(meta, header, front.entries, theme)
-    return Page(document=document, front=front, header=header, meta=meta)
+    return Page(document=document, body=front.body, body_line=front.body_line, header=header, meta=meta)
 
 
 def stem_of(relative: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from mkdocs_playbook.model.amendment import TELLING_REVISION
@@ -23,15 +24,22 @@ _MAIL = re.compile(r"[^\s@'\"<>:/]+@[\w-]+(?:\.[\w-]+)+")
 
 def export(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> Data:
     """The whole playbook. Without `ledgers` it is what the site publishes as playbook.json."""
+    parts = exported(scene, findings, ledgers=ledgers)
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in parts.items()}
+
+
+def exported(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> Data:
+    """The same for whoever writes it as it comes: the processes are an iterator, and each is made when it is its turn."""
     playbook = scene.playbook
     rows = tuple(scene.rows[process.path] for process in playbook.in_force)
+    in_order = sorted(playbook.processes, key=lambda process: (process.id, process.path))
     return {
         "schema": SCHEMA,
         "site_name": playbook.settings.site_name,
         "today": scene.today.isoformat(),
         "telling_revision": TELLING_REVISION,
         "summary": figures_data(figures(rows)),
-        "processes": sorted((process_data(scene, p, ledger=ledgers) for p in playbook.processes), key=_by_id),
+        "processes": (process_data(scene, process, ledger=ledgers) for process in in_order),
         "roles": sorted((role_data(scene, role) for role in playbook.roles), key=_by_id),
         "people": sorted((_person(scene, person) for person in playbook.people), key=_by_id),
         "functions": sorted(
