@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,10 +96,10 @@ class Change:
     def _place(self, id: str) -> Place:
         return Place(label="Everyone") if id == EVERYONE else self.scene.role_place(id)
 
-    def concerns(self, role: Role) -> bool:
-        """Whether the holders of a role should know."""
-        ids = self.touched.roles
-        return self.told and (role.id in ids or (EVERYONE in ids and not role.external))
+    def concerned(self, roles: Iterable[Role]) -> tuple[Role, ...]:
+        """Those of some roles whose holders should know."""
+        ids = self.touched.roles if self.told else {}
+        return tuple(role for role in roles if role.id in ids or (EVERYONE in ids and not role.external))
 
     @property
     def in_force(self) -> date | None:
@@ -123,12 +123,12 @@ def _instead(scene: Scene, process: Process) -> str:
     return f"Use {joined(titles)}." if titles else "Nothing replaces it."
 
 
-def changes_of(scene: Scene, process: Process) -> Iterator[Change]:
-    """The dated changes of one process, newest first."""
+def changes_of(scene: Scene, process: Process, since: date = date.min) -> Iterator[Change]:
+    """The dated changes of one process since a day, newest first."""
     row = scene.rows[process.path]
     withdrawn = _withdrawal(scene, process)
     for place, (amendment, later) in enumerate(with_what_followed(scene.playbook.history(process.path).amendments)):
-        if amendment.day and amendment.kind in LISTED:
+        if amendment.day and amendment.day >= since and amendment.kind in LISTED:
             yield Change(
                 day=amendment.day,
                 amendment=amendment,
@@ -149,17 +149,15 @@ def _withdrawal(scene: Scene, process: Process) -> Amendment | None:
     return next(said, next(iter(listed), None))
 
 
-def told_changes(scene: Scene, process: Process) -> Iterator[Change]:
-    """The changes of a process that readers are told of: of a withdrawn one only that, of a draft none."""
-    for change in changes_of(scene, process) if process.state is not State.DRAFT else ():
+def told_changes(scene: Scene, process: Process, since: date = date.min) -> Iterator[Change]:
+    """The changes of a process since a day that readers are told of: of a withdrawn one only that, of a draft none."""
+    for change in changes_of(scene, process, since) if process.state is not State.DRAFT else ():
         if process.state is State.ACTIVE or change.withdrawal:
             yield change
 
 
 def latest_changes(scene: Scene, since: date) -> list[Change]:
     """Every change of a process in force or retired since a day, newest first."""
-    found = [
-        change for process in scene.playbook.processes for change in told_changes(scene, process) if change.day >= since
-    ]
+    found = [change for process in scene.playbook.processes for change in told_changes(scene, process, since)]
     found.sort(key=lambda change: change.order)
     return found

@@ -72,7 +72,7 @@ class Scene:
     """A playbook on a day: what every page is made from. Answers are computed once and shared by all pages.
 
     `passages` gives the words before and after of one amendment; nothing where they are not known. `findings` are what
-    the gate says, by path.
+    the gate says, by path. `made` belongs to `once`.
     """
 
     playbook: Playbook
@@ -80,6 +80,7 @@ class Scene:
     role_urls: Mapping[str, str]
     passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    made: dict[Callable[..., object], object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

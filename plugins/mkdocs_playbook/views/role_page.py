@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.process import Process, State
@@ -13,6 +12,7 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.changes import Change, told_changes
 from mkdocs_playbook.views.handbook import handbook_url
 from mkdocs_playbook.views.involvement import part_in_words
+from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.pending import Coming, coming
 from mkdocs_playbook.views.role.first_weeks import FIRST_LINES, Reading, first_weeks
@@ -129,12 +129,34 @@ def _news(role: Role, changes: Iterable[Change], today: date) -> Change | None:
 
 def _changes(scene: Scene, role: Role) -> tuple[Change, ...]:
     """The news that concern the role, in its own work and where it takes part; a process withdrawn from it is one."""
-    withdrawn = (p for p in scene.playbook.processes if p.state is State.RETIRED and performs(role, p))
-    processes = (*scene.processes_of_role.get(role.id, ()), *withdrawn)
-    found = [change for process in processes for change in islice(_concerning(scene, role, process), LATEST_CHANGES)]
-    found.sort(key=lambda change: change.order)
-    return tuple(found[:LATEST_CHANGES])
+    return once(scene, _changes_by_role)[role.path]
 
 
-def _concerning(scene: Scene, role: Role, process: Process) -> Iterator[Change]:
-    return (change for change in told_changes(scene, process) if change.concerns(role))
+def _changes_by_role(scene: Scene) -> Mapping[str, tuple[Change, ...]]:
+    """The same for every role, by its path: the changes of a process are looked through once for all its roles."""
+    playbook = scene.playbook
+    asking: dict[str, list[Role]] = {}
+    for role in playbook.roles:
+        for process in scene.processes_of_role.get(role.id, ()):
+            asking.setdefault(process.path, []).append(role)
+    found: dict[str, list[Change]] = {role.path: [] for role in playbook.roles}
+    for process in playbook.in_force:
+        _add_newest(found, scene, process, asking.get(process.path, ()))
+    for process in playbook.processes:
+        if process.state is State.RETIRED:
+            _add_newest(found, scene, process, [role for role in playbook.roles if performs(role, process)])
+    return {
+        path: tuple(sorted(changes, key=lambda each: each.order)[:LATEST_CHANGES]) for path, changes in found.items()
+    }
+
+
+def _add_newest(found: Mapping[str, list[Change]], scene: Scene, process: Process, roles: Iterable[Role]) -> None:
+    """Add the newest changes of one process to those of each role that they concern."""
+    asking = [(role, LATEST_CHANGES) for role in roles]
+    for change in told_changes(scene, process) if asking else ():
+        concerned = {role.path for role in change.concerned(role for role, _ in asking)}
+        for path in concerned:
+            found[path].append(change)
+        asking = [(role, left) for role, room in asking if (left := room - (role.path in concerned))]
+        if not asking:
+            return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import Change, ChangeKind, Part
@@ -15,6 +16,7 @@ from mkdocs_playbook.model.process import Process
 EVERYONE = "everyone"
 _NAMING_ROLES = ("owner", "deputy", "accountable", "approvers", "consulted", "informed", "audience")
 _NOBODYS_WORK = ("review_every", "review_by", "also_called", "first_version")
+_NOT_FOR_ALL = frozenset((*_NAMING_ROLES, *_NOBODYS_WORK))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +30,39 @@ class Touched:
     roles: Mapping[str, tuple[int, ...]]
 
 
-Since = tuple[tuple[Change, ...], ...]
-"""What changed in steps after an amendment, the oldest first."""
+class Renumbering(NamedTuple):
+    """What an amendment did to the numbers of steps: those it touched, then and after, and all it took away and gave."""
+
+    touched: Mapping[int, int | None]
+    taken: tuple[int, ...]
+    given: tuple[int, ...]
+
+
+Since = tuple[Renumbering, ...]
+"""How steps were numbered anew after an amendment, the oldest first."""
 
 
 def with_what_followed(amendments: Sequence[Amendment]) -> Iterator[tuple[Amendment, Since]]:
-    """The amendments, newest first as they come, each with what changed in steps since."""
+    """The amendments, newest first as they come, each with how steps were numbered anew since."""
     later: Since = ()
     for amendment in amendments:
         yield amendment, later
-        if any(change.what is Part.STEP for change in amendment.changes):
-            later = (amendment.changes, *later)
+        steps = [change for change in amendment.changes if change.what is Part.STEP]
+        if steps and not _keeps_numbers(steps):
+            later = (_renumbering(steps), *later)
+
+
+def _keeps_numbers(steps: Sequence[Change]) -> bool:
+    """Whether every step has the number it had, as where only words were changed; two steps may have the same."""
+    return all(step.before == step.after for step in steps) and len({step.before for step in steps}) == len(steps)
+
+
+def _renumbering(steps: Sequence[Change]) -> Renumbering:
+    return Renumbering(
+        touched={step.before: step.after for step in steps if step.before is not None},
+        taken=tuple(step.before for step in steps if step.before is not None),
+        given=tuple(sorted(step.after for step in steps if step.after is not None)),
+    )
 
 
 def touched(process: Process, amendment: Amendment, later: Since) -> Touched:
@@ -46,9 +70,9 @@ def touched(process: Process, amendment: Amendment, later: Since) -> Touched:
     if not amendment.changes:
         return Touched(roles=dict.fromkeys(_all(process), ()))
     then = {change.after for change in amendment.changes if change.what is Part.STEP and change.after is not None}
-    now = {today for number in then if (today := _today(number, later)) is not None}
-    steps = tuple(step.number for step in process.steps if step.number in now)
-    return Touched(steps=tuple(dict.fromkeys(steps)), roles=_roles(process, amendment, now))
+    now = {today for number in then if (today := _today(number, later)) is not None} if later else then
+    steps = dict.fromkeys(step.number for step in process.steps if step.number in now) if now else ()
+    return Touched(steps=tuple(steps), roles=_roles(process, amendment, now))
 
 
 def _roles(process: Process, amendment: Amendment, now: set[int]) -> Mapping[str, tuple[int, ...]]:
@@ -58,8 +82,12 @@ def _roles(process: Process, amendment: Amendment, now: set[int]) -> Mapping[str
         own = (step for step in process.steps if step.number in now)
         ids = dict.fromkeys(role for step in own for role in (*step.performers, *step.takes_part))
         ids |= dict.fromkeys(_named(amendment.changes))
-    performed = {id: [step.number for step in process.steps if id in step.performers] for id in ids}
-    return {id: tuple(n for n in dict.fromkeys(numbers) if n in now) for id, numbers in performed.items()}
+    numbers: dict[str, dict[int, None]] = {id: {} for id in ids}
+    for step in process.steps if now else ():
+        for id in step.performers if step.number in now else ():
+            if id in numbers:
+                numbers[id][step.number] = None
+    return {id: tuple(own) for id, own in numbers.items()}
 
 
 def _all(process: Process) -> dict[str, None]:
@@ -72,7 +100,7 @@ def _concerns_all(changes: Sequence[Change]) -> bool:
     return not changes or any(
         change.what is Part.SECTION
         or (change.what is Part.STEP and change.kind is ChangeKind.REMOVED)
-        or (change.what is Part.METADATA and change.name not in (*_NAMING_ROLES, *_NOBODYS_WORK))
+        or (change.what is Part.METADATA and change.name not in _NOT_FOR_ALL)
         for change in changes
     )
 
@@ -87,20 +115,18 @@ def _named(changes: Sequence[Change]) -> Iterator[str]:
 
 def _today(number: int, later: Since) -> int | None:
     """The number that a step has after the amendments since, oldest first; None where one of them removed it."""
-    for changes in later:
-        steps = [change for change in changes if change.what is Part.STEP]
-        known = {step.before: step.after for step in steps if step.before is not None}
-        found = known[number] if number in known else _moved_along(number, steps)
+    for since in later:
+        found = since.touched[number] if number in since.touched else _moved_along(number, since)
         if found is None:
             return None
         number = found
     return number
 
 
-def _moved_along(number: int, steps: Sequence[Change]) -> int:
+def _moved_along(number: int, since: Renumbering) -> int:
     """Where a step that was not touched itself has got to: the untouched keep their order, in the numbers left over."""
-    place = number - sum(step.before is not None and step.before < number for step in steps)
-    for taken in sorted(step.after for step in steps if step.after is not None):
-        if taken <= place:
+    place = number - sum(taken < number for taken in since.taken)
+    for given in since.given:
+        if given <= place:
             place += 1
     return place

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_playbook.model.linked import local_target
-from mkdocs_playbook.model.process import Kind, Link, Process
+from mkdocs_playbook.model.process import Kind, Process
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Row, Scene
 from mkdocs_playbook.views.role.rules import EVERYONE, guides_of, rules_of
 from mkdocs_playbook.views.role.work import ON_DEMAND, by_rhythm
@@ -94,9 +94,8 @@ def _around(scene: Scene, process: Process, why: str, own: Mapping[str, Process]
 
 
 def _prerequisites(scene: Scene, process: Process, own: Mapping[str, Process]) -> Iterator[Waiting]:
-    for link in _before_you_start(process):
-        linked = _linked(scene, process, link)
-        if linked and linked.in_force:
+    for linked in once(scene, _read_before).get(process.path, ()):
+        if linked.in_force:
             yield linked, f"To be read before “{process.title}”"
     for each in scene.playbook.flows.into(process):
         if each.source and each.source.path in own:
@@ -105,22 +104,28 @@ def _prerequisites(scene: Scene, process: Process, own: Mapping[str, Process]) -
 
 def _called(scene: Scene, process: Process, own: Mapping[str, Process]) -> Iterator[Waiting]:
     """The work instructions and checklists of the role's own that a step links to."""
-    for link in process.links:
-        linked = _linked(scene, process, link)
-        if linked and linked.path in own and linked.kind in (Kind.WORK_INSTRUCTION, Kind.CHECKLIST):
+    for link, target in scene.playbook.leads.of(process):
+        linked = own.get(target) if target != process.path else None
+        if linked and linked.kind in (Kind.WORK_INSTRUCTION, Kind.CHECKLIST):
             calling = [step for step in process.steps if step.line <= link.line and link.text in step.text]
             if calling:
                 yield linked, f"Step {calling[-1].number} of “{process.title}” calls it"
 
 
-def _linked(scene: Scene, process: Process, link: Link) -> Process | None:
-    playbook = scene.playbook
-    target = local_target(process.path, link.target, playbook.files, playbook.settings.prefix)
-    return playbook.process_by_path.get(target) if target != process.path else None
+def _read_before(scene: Scene) -> Mapping[str, tuple[Process, ...]]:
+    """What each process links to under the heading "Before you start", by its path; nothing where it has none."""
+    known = scene.playbook.process_by_path
+    found = {}
+    for process in scene.playbook.in_force:
+        inside = _before_you_start(process)
+        if inside:
+            leading = (target for link, target in scene.playbook.leads.of(process) if link.line in inside)
+            found[process.path] = tuple(known[path] for path in leading if path in known and path != process.path)
+    return found
 
 
-def _before_you_start(process: Process) -> tuple[Link, ...]:
-    """The links under the heading "Before you start"."""
+def _before_you_start(process: Process) -> range:
+    """The lines under the heading "Before you start"."""
     level, first, last = 0, 0, 0
     lines = process.body.split("\n") if process.links and "before you" in process.body.lower() else []
     for number, line in enumerate(lines, start=process.body_line):
@@ -129,5 +134,4 @@ def _before_you_start(process: Process) -> tuple[Link, ...]:
             level, first = len(begins[1]), number
         elif level and not last and heading and len(heading[1]) <= level:
             last = number
-    inside = range(first, last or first + 100_000) if level else range(0)
-    return tuple(link for link in process.links if link.line in inside)
+    return range(first, last or first + 100_000) if level else range(0)

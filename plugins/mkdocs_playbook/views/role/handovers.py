@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from mkdocs_playbook.model.process import Process, Step
 from mkdocs_playbook.model.register import folded
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.words import steps_in_words
 
@@ -88,7 +90,7 @@ def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) ->
     beside: dict[tuple[str, ...], dict[int, Step]] = {}
     for before, after in transitions(process):
         mine, theirs = (after, before) if incoming else (before, after)
-        if role.id in mine.performers and role.id not in theirs.performers and theirs.performers:
+        if role.id in mine.performers and theirs.performers and role.id not in theirs.performers:
             beside.setdefault(theirs.performers, {})[theirs.number] = theirs
     for performers, steps in beside.items():
         yield replace(
@@ -100,6 +102,9 @@ def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) ->
 
 def transitions(process: Process) -> Iterator[tuple[Step, Step]]:
     """Each step with each that can follow it."""
+    if not any(step.ways for step in process.steps):
+        yield from pairwise(process.steps)
+        return
     numbered = {step.number: step for step in reversed(process.steps)}
     for place, step in enumerate(process.steps):
         following = process.steps[place + 1 : place + 2]
@@ -111,7 +116,7 @@ def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Ite
     """The things that the role itself gets or gives in a process it performs, and from or to whom."""
     flows = scene.playbook.flows
     for each in flows.into(process) if incoming else flows.out_of(process):
-        if role.id not in carriers(process, each.what, incoming=incoming):
+        if role.id not in _carriers(scene, process, each.what, incoming=incoming):
             continue
         party = each.source_party if incoming else each.target_party
         other = each.source if incoming else each.target
@@ -126,7 +131,7 @@ def _from_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handove
         if process and process.in_force and each.target_party == role.id and process.path not in own:
             if each.target and each.target.path in own:
                 continue
-            givers = carriers(process, each.what, incoming=False)
+            givers = _carriers(scene, process, each.what, incoming=False)
             yield _handover(scene, process, (each.what,), givers)
 
 
@@ -137,8 +142,20 @@ def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]
         if process and process.in_force and each.source_party == role.id and process.path not in own:
             if each.source and each.source.path in own:
                 continue
-            takers = carriers(process, each.what, incoming=True)
+            takers = _carriers(scene, process, each.what, incoming=True)
             yield _handover(scene, process, (each.what,), takers)
+
+
+def _carriers(scene: Scene, process: Process, what: str, *, incoming: bool) -> tuple[str, ...]:
+    """`carriers`, told once for all roles: each role of a process asks, for its page and for the data."""
+    known, asked = once(scene, _known_carriers), (process.path, what, incoming)
+    if asked not in known:
+        known[asked] = carriers(process, what, incoming=incoming)
+    return known[asked]
+
+
+def _known_carriers(_: Scene) -> dict[tuple[str, str, bool], tuple[str, ...]]:
+    return {}
 
 
 def carriers(process: Process, what: str, *, incoming: bool) -> tuple[str, ...]:
