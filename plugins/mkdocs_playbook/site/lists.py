@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_playbook.site.page_text import PageOf, PageText
 from mkdocs_playbook.sources.text.commonmark import read
 from mkdocs_playbook.sources.text.list_markers import MARK, MARKER, decoded, marked, normal
+from mkdocs_playbook.sources.text.steps import step_items
 
 STEP = "data-pb-step"
 # Python-Markdown's own processors seize indented code that follows a list: while they run, ours has other names.
@@ -42,7 +43,8 @@ def _marked(text: str, page: PageText) -> str:
     """What was marked when the page was read; marked anew where another plugin has changed the text since."""
     if page.marked and text.rstrip() == normal(page.text).rstrip():
         return page.marked
-    return marked(text, read(text), page.headings)
+    reading = read(text)
+    return marked(text, reading, step_items(reading, reading.blocks, page.headings))
 
 
 class BuildLists(BlockProcessor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment, AmendmentKind, Statement
 from mkdocs_playbook.model.review import Outcome, ReviewRecord
@@ -29,7 +30,7 @@ def amendment(entry: Entry, told: Told, mailmap: Mailmap) -> Amendment:
     return Amendment(
         commit=landing.commit.id,
         day=landing.day,
-        authors=tuple(map(without_addresses, authors(landing, names, mailmap))),
+        authors=_held_once(tuple(map(without_addresses, authors(landing, names, mailmap)))),
         summary=without_addresses(_summary(landing, names)),
         kind=told.kind,
         path=change.path,
@@ -43,6 +44,12 @@ def amendment(entry: Entry, told: Told, mailmap: Mailmap) -> Amendment:
         changes=told.changes,
         review=_review(landing, told),
     )
+
+
+@lru_cache(maxsize=1024)
+def _held_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same few people write most of a playbook."""
+    return names
 
 
 def stated(landing: Statement, branch: Sequence[Commit], names: frozenset[str]) -> Statement:

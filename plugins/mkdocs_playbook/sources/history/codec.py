@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from sys import intern
 from typing import Any, TypeVar
 
@@ -109,8 +110,8 @@ def _told(found: Any) -> Told:
 
 
 def _stamp(day: Any, reviewer: Any, outcome: Any, note: Any) -> Stamp:
-    read = None if day is None else date.fromisoformat(_words(day))
-    return Stamp(read, _words(reviewer), _optional(outcome, _OUTCOMES), _words(note))
+    read = None if day is None else _day(_words(day))
+    return Stamp(read, intern(_words(reviewer)), _optional(outcome, _OUTCOMES), _words(note))
 
 
 def _read_change(
@@ -127,8 +128,17 @@ def _read_change(
         reworded=reworded,
         was=_words(was),
         now=_words(now),
-        bearing=tuple([_BEARINGS[each] for each in _list(bearing)]),
+        bearing=_bearings(*_list(bearing)),
     )
+
+
+# What is the same is one object: many thousands of these are held, and sent from process to process.
+_day = lru_cache(maxsize=1024)(date.fromisoformat)
+
+
+@lru_cache(maxsize=64)
+def _bearings(*found: Any) -> tuple[Bearing, ...]:
+    return tuple([_BEARINGS[each] for each in found])
 
 
 def _passage(change: Any, before: Any, after: Any) -> Passage:

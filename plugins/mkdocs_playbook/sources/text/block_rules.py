@@ -1,7 +1,8 @@
 """The same block rules, asked only where they can answer: by the first character of the line.
 
 markdown-it asks eleven rules about every line of every paragraph. Most begin by looking at one character; here that
-look is taken once, which saves a quarter of a parse and changes no result. A test holds it to the plain parser.
+look is taken once, and what can only stand in some lines is looked for in the whole text first. That saves a third of a
+parse and changes no result. A test holds it to the plain parser.
 """
 
 from __future__ import annotations
@@ -16,28 +17,53 @@ from markdown_it.rules_block import StateBlock
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
 _UNDERLINE = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_BELOW_HEAD = re.compile(r"^[ \t>]*[|:-][ \t|:-]*$", re.MULTILINE)
+"""The second line of a table."""
+_ACROSS = re.compile(r"[-*_][ \t]*[-*_][ \t]*[-*_][ \t]*$", re.MULTILINE)
+"""The end of a line that may be a rule across the page."""
+
+
+def facts(text: str) -> dict[str, Any]:
+    """What the rules below must know of the whole text: part of the environment they are called with.
+
+    Lines are told by where they end in the text.
+    """
+    return {
+        "below_heads": frozenset(found.end() for found in _BELOW_HEAD.finditer(text)) if "|" in text else frozenset(),
+        "across": frozenset(found.end() for found in _ACROSS.finditer(text)),
+        "underlines": bool(_UNDERLINE.search(text)),
+    }
+
+
+def _across(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    return state.eMarks[line] in state.env["across"] and rules_block.hr(state, line, end, silent)
+
+
+def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A bracket that closes, and no colon behind it, defines nothing: so begin most steps that link to a role."""
+    close = state.src.find("]", state.bMarks[line] + state.tShift[line])
+    if close < 0 or (state.src[close - 1] != "\\" and not state.src.startswith(":", close + 1)):
+        return False
+    return rules_block.reference(state, line, end, silent)
+
+
 _ENDS_ITEM: Mapping[str, tuple[Rule, ...]] = {
     "`": (rules_block.fence,),
     "~": (rules_block.fence,),
     ">": (rules_block.blockquote,),
-    "*": (rules_block.hr,),
-    "-": (rules_block.hr,),
-    "_": (rules_block.hr,),
+    "*": (_across,),
+    "-": (_across,),
+    "_": (_across,),
 }
 _ENDS_PARAGRAPH: Mapping[str, tuple[Rule, ...]] = {
     **_ENDS_ITEM,
     **dict.fromkeys("0123456789+", (rules_block.list_block,)),
-    "*": (rules_block.hr, rules_block.list_block),
-    "-": (rules_block.hr, rules_block.list_block),
+    "*": (_across, rules_block.list_block),
+    "-": (_across, rules_block.list_block),
     "<": (rules_block.html_block,),
     "#": (rules_block.heading,),
 }
-_BEGINS: Mapping[str, tuple[Rule, ...]] = {**_ENDS_PARAGRAPH, "[": (rules_block.reference,)}
-
-
-def facts(text: str) -> dict[str, Any]:
-    """What the rules below must know of the whole text: part of the environment they are called with."""
-    return {"tables": "|" in text, "underlines": bool(_UNDERLINE.search(text))}
+_BEGINS: Mapping[str, tuple[Rule, ...]] = {**_ENDS_PARAGRAPH, "[": (_definition,)}
 
 
 def ask_by_character(parser: MarkdownIt) -> None:
@@ -72,7 +98,7 @@ def _ends_item(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    return bool(state.env["tables"]) and rules_block.table(state, line, end, silent)
+    return state.eMarks[line + 1] in state.env["below_heads"] and rules_block.table(state, line, end, silent)
 
 
 def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -15,7 +15,7 @@ from mkdocs_playbook.sources.text.commonmark import Reading, read
 from mkdocs_playbook.sources.text.links import links
 from mkdocs_playbook.sources.text.list_markers import marked, normal
 from mkdocs_playbook.sources.text.performers import RoleOf
-from mkdocs_playbook.sources.text.steps import StepReader, title
+from mkdocs_playbook.sources.text.steps import StepReader, step_items, title
 
 
 def parse(
@@ -40,17 +40,20 @@ def parse(
     reader = StepReader(
         reading=reading,
         first_line=first_line,
-        headings=headings,
         role_of=role_of,
         role_titled=role_titled or (lambda _: None),
         performer=performer,
     )
+    items = tuple(step_items(reading, reading.tokens, headings))
+    opened = reading.tokens is not reading.blocks
     return Body(
-        steps=reader.steps(),
+        steps=reader.steps(items),
         links=tuple(links(reading, first_line)),
         heading=_heading(reading),
         purpose=_purpose(reading),
-        marked=marked(text, reading, headings) if mark else "",
+        marked=marked(text, reading, step_items(reading, reading.blocks, headings) if opened else items)
+        if mark
+        else "",
     )
 
 

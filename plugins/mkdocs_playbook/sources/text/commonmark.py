@@ -112,6 +112,7 @@ def _opened(environment: Environment, tokens: Sequence[Token]) -> Iterator[Token
 
 def _inside(environment: Environment, code: Token) -> Iterator[Token]:
     inner: list[Token] = []
+    environment.update(facts(code.content))
     _READER.block.parse(code.content, _READER, environment, inner)
     first = code.map[0] if code.map else 0
     for token in inner:

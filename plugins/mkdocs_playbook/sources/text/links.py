@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from sys import intern
 
 from markdown_it.token import Token
 
@@ -20,7 +21,10 @@ _BREAKS = ("softbreak", "hardbreak")
 
 
 def links(reading: Reading, first_line: int) -> Iterator[Link]:
-    """The links of a page in its order. Lines count from `first_line`, that of the text's first line."""
+    """The links of a page in its order. Lines count from `first_line`, that of the text's first line.
+
+    Most of a playbook's links lead to the same few pages: what is the same is held once.
+    """
     line = first_line
     for token in reading.tokens:
         if token.map:
@@ -39,7 +43,7 @@ def _inline(spans: Sequence[Token], line: int) -> Iterator[Link]:
         elif span.type == "text":
             line += span.content.count("\n")
         elif span.type == "link_open":
-            yield Link(target=str(span.attrs["href"]), text=_text(spans, at), line=line)
+            yield Link(target=intern(str(span.attrs["href"])), text=intern(_text(spans, at)), line=line)
         elif span.type == "image":
             yield Link(target=str(span.attrs["src"]), text=words(span.children or ()), line=line, image=True)
         elif span.type == "html_inline":

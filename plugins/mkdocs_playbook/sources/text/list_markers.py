@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from mkdocs_playbook.sources.text.commonmark import Reading
 from mkdocs_playbook.sources.text.raw_html import around_lists
-from mkdocs_playbook.sources.text.steps import step_items
+from mkdocs_playbook.sources.text.steps import StepItem
 
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])( *)")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -39,8 +39,11 @@ def normal(text: str) -> str:
     return _BLANK.sub("\n", text.expandtabs(4))
 
 
-def marked(text: str, reading: Reading, headings: Sequence[str]) -> str:
-    """`text`, which must be normal and read as `reading`, with its lists marked; items that are steps are numbered."""
+def marked(text: str, reading: Reading, steps: Iterable[StepItem]) -> str:
+    """`text`, which must be normal and read as `reading`, with its lists marked.
+
+    `steps` are the items among the reading's blocks that are steps: these are numbered.
+    """
     tokens = reading.blocks
     ends = block_ends(tokens)
     outermost = ((at, tokens[at]) for at in children(ends, 0, len(tokens)))
@@ -48,7 +51,7 @@ def marked(text: str, reading: Reading, headings: Sequence[str]) -> str:
         tokens=tokens,
         lines=text.split("\n"),
         ends=ends,
-        steps={item.begin: place for place, item in enumerate(step_items(reading, tokens, headings))},
+        steps={item.begin: place for place, item in enumerate(steps)},
         raw=around_lists(outermost),
     )
     return "\n".join(marking.whole()).rstrip("\n") + "\n\n"

@@ -5,7 +5,7 @@ Which items are steps is found here and nowhere else: `list_markers.py` asks `st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
@@ -81,19 +81,22 @@ def _items(tokens: Sequence[Token], begin: int, end: int, headings: tuple[int, .
             number += 1
 
 
+def _may_link(token: Token) -> bool:
+    return token.type == "inline" and ("[" in token.content or "<" in token.content)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepReader:
     """Reads the steps of one page. The arguments are those of `body.parse`."""
 
     reading: Reading
     first_line: int
-    headings: tuple[str, ...]
     role_of: RoleOf
     role_titled: Callable[[str], str | None]
     performer: str
 
-    def steps(self) -> tuple[Step, ...]:
-        found = [self._step(item) for item in step_items(self.reading, self.reading.tokens, self.headings)]
+    def steps(self, items: Iterable[StepItem]) -> tuple[Step, ...]:
+        found = [self._step(item) for item in items]
         following = [step.number for step in found[1:]]
         led = (ways(step.text, number) for step, number in zip(found, (*following, None), strict=False))
         return tuple(replace(step, ways=way) if way else step for step, way in zip(found, led, strict=True))
@@ -102,8 +105,9 @@ class StepReader:
         begins = self._opening(item)
         performers, source = self._performers(begins, item)
         inside = self.reading.tokens[item.begin : item.end]
-        roles = dict.fromkeys(role for token in inside for role in self._linked(token))
-        links = dict.fromkeys(target for token in inside for target in self._targets(token))
+        linking = [self.reading.spans(token) for token in inside if _may_link(token)]
+        roles = dict.fromkeys(role for spans in linking for role in linked(spans, self.role_of))
+        links = dict.fromkeys(target for spans in linking for target in targets(spans, self.role_of))
         lines = self.reading.tokens[item.begin].map or [0]
         text = self._text(item, begins)
         return Step(
@@ -135,19 +139,11 @@ class StepReader:
         return (), PerformerSource.UNKNOWN
 
     def _heading_roles(self, block: Token) -> tuple[str, ...]:
-        roles = tuple(dict.fromkeys(self._linked(block)))
+        roles = tuple(dict.fromkeys(linked(self.reading.spans(block), self.role_of))) if _may_link(block) else ()
         if roles:
             return roles
         role = self.role_titled(title(self.reading, block))
         return (role,) if role else ()
-
-    def _linked(self, token: Token) -> Iterator[str]:
-        if token.type == "inline" and ("[" in token.content or "<" in token.content):
-            yield from linked(self.reading.spans(token), self.role_of)
-
-    def _targets(self, token: Token) -> Iterator[str]:
-        if token.type == "inline" and ("[" in token.content or "<" in token.content):
-            yield from targets(self.reading.spans(token), self.role_of)
 
     def _text(self, item: StepItem, begins: Opening) -> str:
         inside = self.reading.tokens[item.begin + 1 : item.end]
