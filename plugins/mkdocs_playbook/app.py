@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +44,8 @@ class Reading:
 
     `readable` is false where the settings could not be read: the playbook then holds nothing but the findings.
     `passages` gives the words before and after of one amendment. `notice` says for a person what is wrong with where
-    the history is kept; it changes nothing about what was read, and is empty where nothing is.
+    the history is kept; it changes nothing about what was read, and is empty where nothing is. `marked` are the texts
+    as the site's converter takes them, by the text (`Body.marked`): may be emptied when it has.
     """
 
     playbook: Playbook
@@ -54,6 +55,7 @@ class Reading:
     passages: Passages
     notice: str = ""
     readable: bool = True
+    marked: dict[str, str] = field(default_factory=dict)
 
     def earlier_texts(self, blobs: Sequence[str]) -> Iterator[str | None]:
         """The texts of blobs as they stood, in the order asked for; None where one is not in this clone.
@@ -169,7 +171,6 @@ def _read(
     contents: bool = True,
 ) -> Reading:
     """The steps of reading. `clock` is the day that commits are held against, `beside` where the history is kept."""
-    folder = config.parent
     progress("Reading the pages")
     settings, findings = load(config, top)
     texts = Texts(repository)
@@ -182,7 +183,7 @@ def _read(
             passages=Passages(texts, terms({})),
             readable=False,
         )
-    documents = read_documents(settings, top, folder)
+    documents = read_documents(settings, top, config.parent)
     progress(f"Reading {len(documents.processes)} processes and their history")
     ignored, refused = read_ignored(settings, top)
     additions = read_additions(settings, top, clock)
@@ -197,8 +198,9 @@ def _read(
         keep=keeping_place(beside, settings),
         diagrams=documents.diagrams,
     )
+    marked: dict[str, str] | None = {} if for_site else None
     with _not_collecting(), asked(question) as answer:
-        playbook = playbook_of(settings, documents, ThemeFiles(settings, folder), mark=for_site)
+        playbook = playbook_of(settings, documents, ThemeFiles(settings, config.parent), marked=marked)
         histories = answer()
     edited = with_edits(histories.by_path, ((each.path, each.text) for each in documents.processes), top)
     records, told = record(playbook, edited, additions)
@@ -214,6 +216,7 @@ def _read(
         texts=texts,
         passages=_passages(texts, question, histories),
         notice=histories.notice,
+        marked=marked or {},
     )
 
 
@@ -231,8 +234,7 @@ def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
 
 def _passages(texts: Texts, question: Question, histories: Histories) -> Passages:
     """The words before and after, from where they were kept; what is kept elsewhere than it should be is temporary."""
-    temporary = histories.kept != question.keep.folder
-    return Passages(texts, question.terms, histories.kept, temporary=temporary)
+    return Passages(texts, question.terms, histories.kept, temporary=histories.kept != question.keep.folder)
 
 
 @contextmanager

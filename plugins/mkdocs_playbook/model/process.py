@@ -134,7 +134,6 @@ class Process:
     `owner` is what the header says, else the default (`owner_from` is then the path that gave it, else empty).
     `effective` is the day from which it holds, where its text waits or has waited in a file of its own.
     `diagram` is its owner's own picture, as written: the path of a file from its folder, or from the top.
-    `marked` is the body with its lists marked for the site's converter, empty unless it was asked for.
     `meta` is the header for the site's theme, `lines` the line of each of our keys.
     """
 
@@ -176,7 +175,6 @@ class Process:
     purpose: str = ""
     diagram: str = ""
     body: str = ""
-    marked: str = ""
     body_line: int = 1
     meta: Mapping[str, object] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -74,7 +75,7 @@ class Build:
         report = app.report(read, today)
         tell(report, read.notice, strict=bool(config.strict))
         scene = scene_of(read.playbook, today, read.passages, report.findings)
-        _set_up(config, scene)
+        _set_up(config, scene, read.marked)
         return cls(read, scene, report, Staging(config) if command != "serve" else None)
 
     def take_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -113,6 +114,7 @@ class Build:
     def take_texts(self, config: MkDocsConfig, files: Files) -> None:
         """All texts are converted but those that wait. Then begin to make what surrounds them ahead, in MkDocs' order."""
         self.composer.other_texts = other_texts(self.pages, self.scene.playbook, config, files)
+        self.read.marked.clear()
         if self.staging and possible(len(self.pages)):
             self.places = {id(page): place for place, page in enumerate(self.pages)}
             self.surrounding = InOrder(len(self.pages), lambda place: self.composer.surroundings(self.pages[place]))
@@ -191,7 +193,7 @@ def _today() -> date:
         raise BuildError(str(error)) from None
 
 
-def _set_up(config: MkDocsConfig, scene: Scene) -> None:
+def _set_up(config: MkDocsConfig, scene: Scene, marked: Mapping[str, str]) -> None:
     custom = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(custom, TEMPLATES)
     styles = sorted(file.name for file in Path(TEMPLATES, ASSETS).glob("*.css"))
@@ -199,7 +201,7 @@ def _set_up(config: MkDocsConfig, scene: Scene) -> None:
     script = ExtraScriptValue(SCRIPT)
     script.type = "module"
     config.extra_javascript.insert(0, script)
-    config.markdown_extensions.append(extension(config, scene))  # type: ignore[arg-type]
+    config.markdown_extensions.append(extension(config, scene, marked))  # type: ignore[arg-type]
     mend_edit_uri(config, scene.playbook)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,19 +19,19 @@ from mkdocs_playbook.views.page import Scene
 OUTSIDE = ", outside the organisation"
 
 
-def extension(config: MkDocsConfig, scene: Scene) -> PlaybookExtension:
+def extension(config: MkDocsConfig, scene: Scene, marked: Mapping[str, str]) -> PlaybookExtension:
     """The Markdown extension of one build; it asks MkDocs which page is being converted."""
 
     places = RolePlaces.of(scene.playbook)
 
     def page_of() -> PageText | None:
         page = config._current_page
-        return page_text(scene, places, page) if isinstance(page, PlaybookPage) else None
+        return page_text(scene, places, page, marked) if isinstance(page, PlaybookPage) else None
 
     return PlaybookExtension(page_of)
 
 
-def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage) -> PageText:
+def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage, marked: Mapping[str, str]) -> PageText:
     """What the conversion of one page needs; the steps are those that were read, so that page and data agree."""
     playbook, subject = scene.playbook, page.subject
     process = subject.process
@@ -39,7 +39,7 @@ def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage) -> PageText:
     return PageText(
         path=path,
         text=process.body if process else "",
-        marked=process.marked if process else "",
+        marked=marked.get(process.body, "") if process else "",
         files=playbook.files,
         prefix=playbook.settings.prefix,
         headings=playbook.settings.steps_heading,

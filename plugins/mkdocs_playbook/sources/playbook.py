@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -57,9 +56,9 @@ def playbook_of(
     theme: ThemeFiles,
     parse_body: ParseBody = body.parse,
     *,
-    mark: bool = False,
+    marked: dict[str, str] | None = None,
 ) -> Playbook:
-    """The playbook that the files of these settings hold; with `mark`, ready for the site's converter."""
+    """The playbook that the files of these settings hold; `marked` takes what the site converts of each text, by the text."""
     findings = list(documents.findings)
     role_pages = list(_pages(documents.roles, settings, theme, findings))
     process_pages = list(_pages(documents.processes, settings, theme, findings, of_roles=False))
@@ -67,7 +66,7 @@ def playbook_of(
     places = RolePlaces(ids, settings.prefix)
     untitled = _parser(parse_body, settings, places, {})
     roles = tuple(role_of(page, ids[page.path], untitled) for page in role_pages if page.path in ids)
-    parse = _parser(partial(parse_body, mark=mark), settings, places, _by_title(roles))
+    parse = _parser(parse_body, settings, places, _by_title(roles), marked)
     waiting = waiting_paths(documents.processes, process_pages)
     in_force = [page for page in process_pages if page.path not in waiting]
     functions = tuple(functions_of(in_force, settings, parse))
@@ -126,19 +125,29 @@ def _pages(
             yield read_page(document, front, of_index if is_index(document) else vocabulary, theme)
 
 
-def _parser(parse_body: ParseBody, settings: Settings, places: RolePlaces, titled: Mapping[str, str]) -> BodyParser:
+def _parser(
+    parse_body: ParseBody,
+    settings: Settings,
+    places: RolePlaces,
+    titled: Mapping[str, str],
+    marked: dict[str, str] | None = None,
+) -> BodyParser:
     def role_titled(title: str) -> str | None:
         return titled.get(_folded(title))
 
     def parse(text: str, *, path: str, first_line: int, performer: str) -> Body:
-        return parse_body(
+        body = parse_body(
             text,
             first_line=first_line,
             headings=settings.steps_heading,
             role_of=places.seen_from(path),
             performer=performer,
             role_titled=role_titled,
+            mark=marked is not None,
         )
+        if marked is not None:
+            marked[text] = body.marked
+        return body
 
     return parse
 

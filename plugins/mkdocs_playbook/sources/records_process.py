@@ -157,7 +157,6 @@ def process_of(page: Page, defaults: Defaults, settings: Settings, parse: BodyPa
         purpose=body.purpose,
         diagram=header.text("diagram"),
         body=page.body,
-        marked=body.marked,
         body_line=page.body_line,
         meta=page.meta,
         lines=header.lines,
