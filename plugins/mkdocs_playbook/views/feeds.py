@@ -152,6 +152,7 @@ def feeds(scene: Scene) -> Iterator[Feed]:
         if process.state is not State.DRAFT:
             name = feed_name("process", process.id)
             yield made.feed(name, f"{process.title} · {site}", process.url, found.get(name, []))
+            made.forget(found.get(name, []))
 
 
 def _grouped(scene: Scene, news: list[Change]) -> dict[str, list[Change]]:
@@ -200,6 +201,11 @@ class _Feeds:
             updated=entries[0].day if entries else self._updated,
             entries=entries,
         )
+
+    def forget(self, changes: list[Change]) -> None:
+        """Let go of entries that no other feed asks for: that of their process comes last."""
+        for change in changes:
+            self._entries.pop(id(change), None)
 
     def _entry(self, change: Change) -> Entry:
         known = self._entries.get(id(change))
