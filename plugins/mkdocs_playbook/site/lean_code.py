@@ -19,8 +19,18 @@ _NOTHING = "*()"
 
 
 def escaped(value: Any) -> str:
-    """The value as HTML; Markup is HTML already."""
-    return value if type(value) is Markup else str(escape(value))
+    """The value as HTML, as `markupsafe.escape` writes it; Markup is HTML already.
+
+    Text and numbers are nearly all there is: for them no Markup is made only to be taken for text again.
+    """
+    kind = type(value)
+    if kind is str:
+        text: str = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return text.replace('"', "&#34;").replace("'", "&#39;")
+    if kind is float or kind is int:
+        return str(value)
+    html: str = value if kind is Markup else str(escape(value))
+    return html
 
 
 class LeanCode(CodeGenerator):
