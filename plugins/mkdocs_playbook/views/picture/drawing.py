@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 Point = tuple[float, float]
 Points = tuple[Point, ...]
@@ -12,13 +13,17 @@ ROUNDED = {"box": 3.0, "pill": 12.0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Lines of words; `x` and `y` are where the first line begins, or its middle, on its base line. `kind` names a style."""
+    """Lines of words; `x` and `y` are where the first line begins, or its middle, on its base line. `kind` names a style.
+
+    `yours` are the words behind which the page says that a step is the reader's own.
+    """
 
     lines: tuple[str, ...]
     x: float
     y: float
     leading: float = 0
     kind: str = "name"
+    yours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +59,23 @@ class Shape:
     @property
     def outline(self) -> str:
         """The shape's edge as SVG writes it."""
-        x, y, width, height = self.x, self.y, self.width, self.height
-        if self.kind == "decision":
-            tip, flat, half = 13, width - 26, height / 2
-            return f"M{x + tip:g} {y:g}h{flat:g}l{tip} {half:g}l-{tip} {half:g}h-{flat:g}l-{tip}-{half:g}z"
-        bend = ROUNDED.get(self.kind, height / 2)
-        across, down = width - 2 * bend, height - 2 * bend
-        right, left = f"a{bend:g} {bend:g} 0 0 1 ", f"a{bend:g} {bend:g} 0 0 1-"
-        return (
-            f"M{x + bend:g} {y:g}h{across:g}{right}{bend:g} {bend:g}v{down:g}{left}{bend:g} {bend:g}"
-            f"h-{across:g}{left}{bend:g}-{bend:g}v-{down:g}{right}{bend:g}-{bend:g}z"
-        )
+        bend, edge = _edge(self.kind, self.width, self.height)
+        return f"M{self.x + bend:g} {self.y:g}{edge}"
+
+
+@lru_cache(maxsize=512)
+def _edge(kind: str, width: float, height: float) -> tuple[float, str]:
+    """How far right of a shape's corner its edge begins, and the way round: the same for all shapes of a size."""
+    if kind == "decision":
+        tip, flat, half = 13, width - 26, height / 2
+        return tip, f"h{flat:g}l{tip} {half:g}l-{tip} {half:g}h-{flat:g}l-{tip}-{half:g}z"
+    bend = ROUNDED.get(kind, height / 2)
+    across, down = width - 2 * bend, height - 2 * bend
+    right, left = f"a{bend:g} {bend:g} 0 0 1 ", f"a{bend:g} {bend:g} 0 0 1-"
+    return bend, (
+        f"h{across:g}{right}{bend:g} {bend:g}v{down:g}{left}{bend:g} {bend:g}"
+        f"h-{across:g}{left}{bend:g}-{bend:g}v-{down:g}{right}{bend:g}-{bend:g}z"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +90,7 @@ class Arrow:
     @property
     def path(self) -> str:
         """The line as SVG writes it."""
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in self.points)
+        return "M" + "L".join([f"{x:g} {y:g}" for x, y in self.points])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.process import Process, Step, Way, anchors
@@ -32,15 +32,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """One step. `lane` is that of its first performer; `others` are the titles of those who do it with them."""
+    """One step. `lane` is that of its first performer; `others` are the titles of those who do it with them.
+
+    `label` is what its link is called, `who` are all their titles. `leads` is where it leads: a plain step to the next, the last to the end.
+    """
 
     number: int
     anchor: str
     name: str
+    label: str
     lane: int
     roles: tuple[str, ...]
     others: tuple[str, ...]
+    who: str
     choices: tuple[Choice, ...]
+    leads: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,42 +58,40 @@ class Flow:
     lanes: tuple[Lane, ...]
     stops: tuple[Stop, ...]
 
-    def leads(self, at: int) -> tuple[Choice, ...]:
-        """Where the step at a place leads; a plain step leads to the next, the last to the end."""
-        return self.stops[at].choices or (Choice(condition="", to=at + 1 if at + 1 < len(self.stops) else -1),)
-
-    def who(self, at: int) -> str:
-        """The titles of those who do the step at a place."""
-        return " and ".join((self.lanes[self.stops[at].lane].place.label, *self.stops[at].others))
-
-    def label(self, at: int) -> str:
-        """What the link of a step is called."""
-        return f"Step {self.stops[at].number}, {self.who(at)}: {self.stops[at].name}"
-
 
 def flow_of(scene: Scene, process: Process) -> Flow:
     """The flow of a process; without steps it has no stops."""
-    lanes = tuple(dict.fromkeys(_lane_role(step) for step in process.steps))
-    places = {role: place for place, role in enumerate(lanes)}
-    numbered = {step.number: place for place, step in reversed(list(enumerate(process.steps)))}
-    names = anchors(process.steps)
+    roles = dict.fromkeys(_lane_role(step) for step in process.steps)
+    lanes = tuple(Lane(role=role, place=_place(scene, role)) for role in roles)
     return Flow(
         title=process.title,
         begins=first_upper(process.trigger),
-        lanes=tuple(Lane(role=role, place=_place(scene, role)) for role in lanes),
-        stops=tuple(
-            Stop(
-                number=step.number,
-                anchor=names[at],
-                name=step.name,
-                lane=places[_lane_role(step)],
-                roles=step.performers,
-                others=tuple(scene.role_place(role).label for role in step.performers[1:]),
-                choices=_choices(step.ways, numbered),
-            )
-            for at, step in enumerate(process.steps)
-        ),
+        lanes=lanes,
+        stops=tuple(_stops(scene, process, lanes)),
     )
+
+
+def _stops(scene: Scene, process: Process, lanes: Sequence[Lane]) -> Iterator[Stop]:
+    places = {lane.role: place for place, lane in enumerate(lanes)}
+    numbered = {step.number: place for place, step in reversed(list(enumerate(process.steps)))}
+    last = len(process.steps) - 1
+    for at, (step, anchor) in enumerate(zip(process.steps, anchors(process.steps), strict=True)):
+        lane = places[_lane_role(step)]
+        others = tuple(scene.role_place(role).label for role in step.performers[1:])
+        who = " and ".join((lanes[lane].place.label, *others))
+        choices = _choices(step.ways, numbered)
+        yield Stop(
+            number=step.number,
+            anchor=anchor,
+            name=step.name,
+            label=f"Step {step.number}, {who}: {step.name}",
+            lane=lane,
+            roles=step.performers,
+            others=others,
+            who=who,
+            choices=choices,
+            leads=choices or (Choice(condition="", to=at + 1 if at < last else -1),),
+        )
 
 
 def _lane_role(step: Step) -> str:
@@ -114,7 +118,7 @@ def in_words(flow: Flow) -> tuple[str, ...]:
 
 def _sentence(flow: Flow, at: int) -> str:
     stop = flow.stops[at]
-    said = f"{stop.number}. {flow.who(at)}: {stop.name.rstrip('.')}."
+    said = f"{stop.number}. {stop.who}: {stop.name.rstrip('.')}."
     if not stop.choices:
         return said
     return " ".join((said, *(f"{first_upper(_way(flow, choice))}." for choice in stop.choices)))

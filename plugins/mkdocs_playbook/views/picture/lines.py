@@ -8,27 +8,40 @@ _NARROW = frozenset("iljtfrI.,;:'’‘|!()[]/ -")
 _WIDE = frozenset("mwMW@%—…")
 
 
+class _Ems(dict[str, float]):
+    """How wide each letter is, in the height of the letters; worked out when it is first met."""
+
+    def __missing__(self, c: str) -> float:
+        upper = c.isupper() or ord(c) > 0x2E7F
+        self[c] = ems = 0.34 if c in _NARROW else 0.9 if c in _WIDE else 0.72 if upper else 0.57
+        return ems
+
+
+_ems = _Ems().__getitem__
+
+
 @lru_cache(maxsize=4096)
 def width(text: str, size: float) -> float:
     """How wide a text is at most, in the units of `size`, the height of its letters."""
-    ems = sum(
-        0.34 if c in _NARROW else 0.9 if c in _WIDE else 0.72 if c.isupper() or ord(c) > 0x2E7F else 0.57 for c in text
-    )
-    return ems * size
+    return sum(map(_ems, text)) * size
 
 
+@lru_cache(maxsize=1024)
 def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
-    """The text in lines no wider than `room`; a word that does not fit alone is broken."""
+    """The text in lines no wider than `room`; a word that does not fit alone is broken.
+
+    A line is measured while it grows. Names of roles come again on every page, hence the cache.
+    """
     lines: list[str] = []
-    line = ""
+    line, ems = "", 0.0
     for word in text.split():
         for piece in _pieces(word, room, size):
-            longer = f"{line} {piece}" if line else piece
-            if line and width(longer, size) > room:
+            longer = sum(map(_ems, piece), ems + _ems(" ") if line else 0.0)
+            if line and longer * size > room:
                 lines.append(line)
-                line = piece
+                line, ems = piece, sum(map(_ems, piece))
             else:
-                line = longer
+                line, ems = f"{line} {piece}" if line else piece, longer
     return (*lines, line) if line else tuple(lines)
 
 

@@ -21,9 +21,11 @@ Line = tuple[float, float, float]
 class Routes:
     """The lines drawn so far; each is (where it lies, begin, end), upright ones apart from level ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, drawn: Iterable[Points] = ()) -> None:
         self._upright: list[Line] = []
         self._level: list[Line] = []
+        for points in drawn:
+            self.add(points)
 
     def add(self, points: Points) -> None:
         upright, level = _lines(points)

@@ -33,7 +33,10 @@ class Leap:
 
 @dataclass(slots=True)
 class Sheet:
-    """The drawing while it is being made. `places` are the shapes of steps, -1 the end; `lanes` the lane of each shape."""
+    """The drawing while it is being made. `places` are the shapes of steps, -1 the end; `lanes` the lane of each shape.
+
+    `routes` are the lines that those that leap must mind: see `draw_leaps`.
+    """
 
     flow: Flow
     lane_width: float
@@ -68,7 +71,6 @@ class Sheet:
         arrow = _down(source, target, label)
         self.leaps = [replace(leap, on=len(self.arrows)) if leap.source is source else leap for leap in self.leaps]
         self.arrows.append(arrow)
-        self.routes.add(arrow.points)
 
     def free_below(self, source: Shape, lane: int, target: Shape) -> bool:
         """Whether a line may run down a lane's middle from a shape to the row of another."""
@@ -83,10 +85,18 @@ def _down(source: Shape, target: Shape, label: str) -> Arrow:
     turn = target.y - 11
     corners: Points = () if begin[0] == end[0] else ((begin[0], turn), (end[0], turn))
     points = (begin, *corners, end)
-    return Arrow(points=points, label=label, at=_label_at(points))
+    return Arrow(points=points, label=label, at=_label_at(points) if label else (0, 0))
 
 
-def draw_leap(sheet: Sheet, leap: Leap) -> None:
+def draw_leaps(sheet: Sheet) -> None:
+    """Draw what leaps, when all rows are drawn and what leads on stands."""
+    if sheet.leaps:
+        sheet.routes = Routes(arrow.points for arrow in sheet.arrows)
+    for leap in sheet.leaps:
+        _draw_leap(sheet, leap)
+
+
+def _draw_leap(sheet: Sheet, leap: Leap) -> None:
     """Draw a leap the way that suits best; where it takes the way below, what leads on moves to the side."""
     target = sheet.places[leap.to]
     free = sheet.free_below(leap.source, sheet.flow.stops[leap.at].lane, target)

@@ -41,7 +41,7 @@ def tracks(flow: Flow, width: float = NARROW) -> Drawing:
     for at, stop in enumerate(flow.stops):
         said = _said(flow, at, width - words_at - 4)
         words = tuple(
-            Words(lines=(line,), x=words_at, y=y + 12 + place * LEADING, kind=kind)
+            Words(lines=(line,), x=words_at, y=y + 12 + place * LEADING, kind=kind, yours=place == 0 and kind == "who")
             for place, (line, kind) in enumerate(said)
         )
         shapes.append(
@@ -55,7 +55,7 @@ def tracks(flow: Flow, width: float = NARROW) -> Drawing:
                 number=stop.number,
                 anchor=stop.anchor,
                 roles=stop.roles,
-                label=flow.label(at),
+                label=stop.label,
             )
         )
         y += max(len(said) * LEADING, 2 * lie.radius) + 16
@@ -85,9 +85,9 @@ def _lie(flow: Flow) -> _Lie:
 def _said(flow: Flow, at: int, room: float) -> tuple[tuple[str, str], ...]:
     """The words beside a step, each line with its kind: who, what, and where it leads."""
     return (
-        *((line, "who") for line in wrapped(flow.who(at), room - YOURS, SMALL)),
-        *((line, "name") for line in wrapped(flow.stops[at].name, room, SIZE)),
-        *((line, "way") for way in _notes(flow, at) for line in wrapped(way, room, SMALL)),
+        *[(line, "who") for line in wrapped(flow.stops[at].who, room - YOURS, SMALL)],
+        *[(line, "name") for line in wrapped(flow.stops[at].name, room, SIZE)],
+        *[(line, "way") for way in _notes(flow, at) for line in wrapped(way, room, SMALL)],
     )
 
 
@@ -113,16 +113,15 @@ def _note(flow: Flow, choice: Choice) -> str:
 
 def _arrows(flow: Flow, shapes: list[Shape], lie: _Lie) -> Iterator[Arrow]:
     """What leads on to the next row, then what leaps, each the way that suits best."""
-    routes = Routes()
-    leaps = []
-    for at, shape in enumerate(shapes):
-        for choice in flow.leads(at):
+    leading, leaps = [], []
+    for at, (shape, stop) in enumerate(zip(shapes, flow.stops, strict=True)):
+        for choice in stop.leads:
             if choice.to == at + 1 and not choice.condition:
-                arrow = _next(shape, shapes[choice.to])
-                routes.add(arrow.points)
-                yield arrow
+                leading.append(_next(shape, shapes[choice.to]))
             elif choice.to >= 0:
                 leaps.append((shape, shapes[choice.to], flow.stops[choice.to].lane))
+    yield from leading
+    routes = Routes(arrow.points for arrow in leading) if leaps else Routes()
     for leap in leaps:
         points = routes.best(_between_tracks(*leap, lie))
         routes.add(points)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from mkdocs_playbook.views.picture.drawing import Drawing, Head, Shape, Words
 from mkdocs_playbook.views.picture.flow import OTHERWISE, Choice, Flow
 from mkdocs_playbook.views.picture.lines import wrapped
-from mkdocs_playbook.views.picture.sheet import GAP, GUTTER, LEADING, MARGIN, RING, SIZE, Leap, Sheet, draw_leap
+from mkdocs_playbook.views.picture.sheet import GAP, GUTTER, LEADING, MARGIN, RING, SIZE, Leap, Sheet, draw_leaps
 from mkdocs_playbook.views.words import first_upper
 
 WIDTH, WIDEST = 680.0, 230.0
@@ -27,10 +27,9 @@ def wide(flow: Flow) -> Drawing:
         sheet.waiting = [(_pill(sheet, flow.stops[0].lane, flow.begins), "")]
     for at in range(len(flow.stops)):
         _step(sheet, at)
-    if ending := [at for at in range(len(flow.stops)) if any(choice.to < 0 for choice in flow.leads(at))]:
+    if ending := [at for at in range(len(flow.stops)) if any(choice.to < 0 for choice in flow.stops[at].leads)]:
         sheet.places[-1] = _pill(sheet, flow.stops[ending[-1]].lane, "Done")
-    for leap in sheet.leaps:
-        draw_leap(sheet, leap)
+    draw_leaps(sheet)
     return Drawing(
         kind="wide",
         width=2 * MARGIN + sheet.lane_width * len(flow.lanes),
@@ -79,7 +78,7 @@ def _step(sheet: Sheet, at: int) -> None:
         number=stop.number,
         anchor=stop.anchor,
         roles=stop.roles,
-        label=sheet.flow.label(at),
+        label=stop.label,
     )
     sheet.places[at] = shape
     _ways(sheet, at, shape)
@@ -87,7 +86,7 @@ def _step(sheet: Sheet, at: int) -> None:
 
 def _ways(sheet: Sheet, at: int, shape: Shape) -> None:
     """Lead on from a step: through a decision for each condition, then to where it leads else."""
-    choices = sheet.flow.leads(at)
+    choices = sheet.flow.stops[at].leads
     under = [
         choice for choice in choices if choice.condition and (choice.condition != OTHERWISE or choice is choices[0])
     ]
