@@ -7,6 +7,7 @@ and not looked for, and a call is made and not prepared. What is printed is the 
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import nodes
@@ -55,3 +56,7 @@ class LeanEnvironment(Environment):
 
     code_generator_class = LeanCode
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Our templates share one plain dictionary: Jinja's ChainMap is copied in Python for every fragment."""
+        return {**self.globals, **d} if d else self.globals
