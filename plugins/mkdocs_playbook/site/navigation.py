@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -19,6 +19,8 @@ from mkdocs_playbook.views.page import Scene
 
 WINDOW = 25
 """How many neighbours a page shows beside itself, at most."""
+KEPT_SHELLS = 32
+"""Pages come section by section, and each role has a shell of its own that no other page needs."""
 _MARKER = "<!-- window -->"
 
 
@@ -51,26 +53,37 @@ class Menu:
         return before + (self._window(page, base) if page else "") + after
 
     @cached_property
-    def _shells(self) -> dict[tuple[str, str, bool], tuple[str, str]]:
+    def _shell(self) -> Callable[[str, str, bool], tuple[str, str]]:
+        return lru_cache(maxsize=KEPT_SHELLS)(self._new_shell)
+
+    def _new_shell(self, base: str, key: str, here: bool) -> tuple[str, str]:
+        """The two halves round the window; `here` where the active entry is the page itself, not its section."""
+        html = self.render(
+            "nav_shell",
+            base,
+            active=key,
+            here=here,
+            home=self._home,
+            functions=self.functions,
+            roles=self._roles,
+            pages=self._pages,
+            marker=_MARKER,
+            line=partial(self._line, base),
+        )
+        before, _, after = html.partition(_MARKER)
+        return before, after
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, Entry, bool], Markup]:
         return {}
 
-    def _shell(self, base: str, key: str, here: bool) -> tuple[str, str]:
-        """The two halves round the window; `here` where the active entry is the page itself, not its section."""
-        if (base, key, here) not in self._shells:
-            html = self.render(
-                "nav_shell",
-                base,
-                active=key,
-                here=here,
-                home=self._home,
-                functions=self.functions,
-                roles=self._roles,
-                pages=self._pages,
-                marker=_MARKER,
-            )
-            before, _, after = html.partition(_MARKER)
-            self._shells[base, key, here] = (before, after)
-        return self._shells[base, key, here]
+    def _line(self, base: str, entry: Entry, role: bool = False) -> Markup:
+        """The link of an entry that is not active, rendered once for every shell of a depth."""
+        known = self._lines.get((base, entry, role))
+        if known is None:
+            known = Markup(self.render("nav_link", base, entry=entry, role=role))  # noqa: S704
+            self._lines[base, entry, role] = known
+        return known
 
     @cached_property
     def _home(self) -> str:
@@ -114,8 +127,8 @@ class Menu:
     def _window(self, page: Page, base: str) -> str:
         if page.parent is None or (isinstance(page, PlaybookPage) and (page.subject.role or page.subject.made)):
             return ""
-        siblings = [item for item in page.parent.children or () if not _is_index(item)]
-        place = siblings.index(page) if page in siblings else 0
+        siblings, places = self._siblings(page.parent)
+        place = places.get(id(page), 0)
         size = WINDOW if len(siblings) <= WINDOW else WINDOW - 1  # and a link to all of them
         first = max(0, min(place - size // 2, len(siblings) - size))
         shown = siblings[first : first + size]
@@ -123,11 +136,21 @@ class Menu:
         return self.render(
             "nav_window",
             base,
-            items=Markup("\n").join(self._item(item, page, base) for item in shown),
+            items=Markup("\n".join([self._item(item, page, base) for item in shown])),  # noqa: S704
             total=len(siblings),
             left_out=len(siblings) - len(shown),
             parent_url=parent.url if parent else "",
         )
+
+    @cached_property
+    def _siblings(self) -> Callable[[Section], tuple[list[StructureItem], dict[int, int]]]:
+        """What stands in a section less its index, and the place of each, by its `id()`."""
+
+        def inside(section: Section) -> tuple[list[StructureItem], dict[int, int]]:
+            found = [item for item in section.children if not _is_index(item)]
+            return found, {id(item): place for place, item in reversed(list(enumerate(found)))}
+
+        return lru_cache(maxsize=None)(inside)
 
     @cached_property
     def _items(self) -> dict[tuple[int, str], Markup]:

@@ -25,6 +25,11 @@ class Mark:
     fixed: str = ""
 
     @property
+    def key(self) -> str:
+        """What the page says of a process on the day of the build, as the browser's `currency` does."""
+        return (self.fixed or self.currency.value).replace(" ", "-")
+
+    @property
     def data(self) -> dict[str, str]:
         """The attributes a mark carries in HTML and its fields in JSON; empty ones are left out."""
         fields = {
