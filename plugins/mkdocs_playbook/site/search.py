@@ -20,15 +20,19 @@ from mkdocs_playbook.model.references import References
 from mkdocs_playbook.model.register import RegisterKind
 from mkdocs_playbook.site.pages import PlaybookPage, Subject
 
-_TOKEN = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)|<""")
+_ATTRIBUTES = r"""[^'">]*(?:(?:"[^"]*"|'[^']*')[^'">]*)*"""
+_TOKEN = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9-]*)({_ATTRIBUTES})>([^<]*)|<?([^<]+)|<")
+"""A tag with the text behind it; or text behind none, or behind what is no tag."""
 _PERMALINK = re.compile(r'<a class="headerlink"[^<]*</a>')
 _PHRASING = "a|abbr|b|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|time|u"
-_INLINE = re.compile(rf"""</?(?:{_PHRASING})(?:\s(?:"[^"]*"|'[^']*'|[^'">])*)?>""")
+_INLINE = re.compile(rf"""</?(?:{_PHRASING})(?:\s{_ATTRIBUTES})?>""")
 _ID = re.compile(r"""(?:^|\s)id="([^"]*)\"""")
-_DOUBTFUL = re.compile(
-    r"<[!?]|<(?:script|style|object|textarea|title)\b|data-search|linenodiv|<(?![/a-zA-Z])|</?[A-Z]|<h\d(?![^>]*\sid=\")"
-    rf"|\A\s*<(?:{_PHRASING})\b|<(?:{_PHRASING})\b[^>]*>\s*<h\d"
+_DOUBTFUL_TAG = re.compile(
+    r"<(?:(?![/a-zA-Z])|(?:script|style|object|textarea|title)\b|/?[A-Z]|h\d(?![^>]*\sid=\")"
+    rf"|(?:{_PHRASING})\b[^>]*>\s*<h\d)"
 )
+_DOUBTFUL_START = re.compile(rf"\s*<(?:{_PHRASING})\b")
+_DOUBTFUL_WORDS = ("data-search", "linenodiv")
 _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _VOID = frozenset(
@@ -94,17 +98,24 @@ def _other_names(process: Process, references: References) -> Iterator[str]:
 
 def sections(html: str) -> list[Section] | None:
     """The sections of a page as Material's parser divides it, or None where this reader is not sure."""
-    if _DOUBTFUL.search(html):
+    if _doubtful(html):
         return None
     cutter = _Cutter()
-    for closing, tag, attributes, text in _TOKEN.findall(_INLINE.sub("", _PERMALINK.sub("", html))):
-        if text:
-            cutter.words(unescape(text) if "&" in text else text)
-        elif closing:
+    for closing, tag, attributes, behind, alone in _TOKEN.findall(_INLINE.sub("", _PERMALINK.sub("", html))):
+        if closing:
             cutter.end(tag.lower())
         elif tag:
             cutter.start(tag.lower(), attributes)
+        if behind or alone:
+            cutter.words(behind or alone)
     return cutter.found or None
+
+
+def _doubtful(html: str) -> bool:
+    """Whether this reader is not sure of a page."""
+    if any(word in html for word in _DOUBTFUL_WORDS):
+        return True
+    return bool(_DOUBTFUL_START.match(html) or _DOUBTFUL_TAG.search(html))
 
 
 class _Cutter:
@@ -161,15 +172,15 @@ class _Cutter:
                 self.section, self.heading = section, 0
                 return
 
-    def words(self, data: str) -> None:
+    def words(self, written: str) -> None:
+        data = unescape(written) if "&" in written else written
         blank = data.isspace()
         if "pre" not in self.context:
             data = " " if blank else data.replace("\n", " ")
         section = self.section or self._preface()
-        if self.heading:
-            section.title.append(escape(data, quote=False))
-        elif not blank:
-            section.text.append(escape(data, quote=False))
+        if self.heading or not blank:
+            shown = escape(data, quote=False) if "&" in written or ">" in written else data
+            (section.title if self.heading else section.text).append(shown)
         elif not section.text or not section.text[-1].isspace() or "pre" in self.context:
             section.text.append(data)
 
