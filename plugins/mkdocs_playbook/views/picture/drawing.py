@@ -1,9 +1,13 @@
-"""What a drawing consists of: shapes with lines of words, and arrows. Plain numbers, in the units of its view box."""
+"""What a drawing consists of: shapes with lines of words, and arrows. Plain numbers, in the units of its view box.
+
+A page has some hundred of them: they are tuples, which are made three times as fast as frozen records.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Points = tuple[Point, ...]
@@ -11,8 +15,7 @@ ROUNDED = {"box": 3.0, "pill": 12.0}
 """How round the corners are; a circle is all corner."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(NamedTuple):
     """Lines of words; `x` and `y` are where the first line begins, or its middle, on its base line. `kind` names a style.
 
     `yours` are the words behind which the page says that a step is the reader's own.
@@ -26,8 +29,7 @@ class Words:
     yours: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(NamedTuple):
     """A box, a pill, a decision or a circle. `anchor` is the step it leads to; `roles` whose step it is."""
 
     kind: str
@@ -78,8 +80,7 @@ def _edge(kind: str, width: float, height: float) -> tuple[float, str]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
+class Arrow(NamedTuple):
     """A line with corners that ends in an arrow head; `label` stands at `at`, beside where it begins."""
 
     points: Points

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_playbook.model.process import Process, Step, Way, anchors
 from mkdocs_playbook.views.page import Place, Scene
@@ -22,16 +23,14 @@ class Lane:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """One way out of a step: under a condition in words (empty: else), to a place in `Flow.stops`; -1 is the end."""
 
     condition: str
     to: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class Stop(NamedTuple):
     """One step. `lane` is that of its first performer; `others` are the titles of those who do it with them.
 
     `label` is what its link is called, `who` are all their titles. `leads` is where it leads: a plain step to the next, the last to the end.

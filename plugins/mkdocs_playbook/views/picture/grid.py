@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from mkdocs_playbook.views.picture.drawing import Arrow, Drawing, Point, Points, Shape, Words
@@ -206,7 +206,7 @@ def _shape(box: Box, column: int, y: float) -> Shape:
 def _as_high_as(shape: Shape, height: float) -> Shape:
     """A shape in a row of that height, its words in the middle."""
     down = (height - shape.height) / 2
-    return replace(shape, height=height, words=tuple(replace(words, y=words.y + down) for words in shape.words))
+    return shape._replace(height=height, words=tuple(words._replace(y=words.y + down) for words in shape.words))
 
 
 def _arrows(

@@ -35,13 +35,18 @@ def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     lines: list[str] = []
     line, ems = "", 0.0
     for word in text.split():
+        longer = sum(map(_ems, word), ems + _ems(" "))
+        if line and longer * size <= room:
+            line, ems = f"{line} {word}", longer
+            continue
         for piece in _pieces(word, room, size):
-            longer = sum(map(_ems, piece), ems + _ems(" ") if line else 0.0)
-            if line and longer * size > room:
+            longer = sum(map(_ems, piece), ems + _ems(" "))
+            if line and longer * size <= room:
+                line, ems = f"{line} {piece}", longer
+                continue
+            if line:
                 lines.append(line)
-                line, ems = piece, sum(map(_ems, piece))
-            else:
-                line, ems = f"{line} {piece}" if line else piece, longer
+            line, ems = piece, sum(map(_ems, piece))
     return (*lines, line) if line else tuple(lines)
 
 
