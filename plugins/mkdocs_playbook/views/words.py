@@ -106,6 +106,9 @@ def shortened(text: str, most: int) -> str:
     return (cut.rpartition(" ")[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.") + " …"
 
 
+_NOT_PLAIN = re.compile(r"[^\w ]|_")
+
+
 def css_text(text: str) -> str:
     """The text for the inside of a CSS string: whatever could end it, or the style sheet, is written as a number."""
-    return "".join(each if each.isalnum() or each == " " else f"\\{ord(each):x} " for each in text)
+    return _NOT_PLAIN.sub(lambda each: f"\\{ord(each[0]):x} ", text)
