@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -44,10 +45,8 @@ DAYS = [
 STATES = (State.ACTIVE, State.RETIRED, State.DRAFT)
 
 FRAGMENTS = {
-    "mark_words": '{% from "playbook/parts.html" import key, words %}{{ key(mark) }}|{{ words(mark) }}',
-    "line_words": (
-        '{% from "playbook/parts.html" import key %}{% set is = key(mark) %}{% include "playbook/trust_words.html" %}'
-    ),
+    "mark_words": '{% from "playbook/parts.html" import words %}{{ mark.key }}|{{ words(mark) }}',
+    "line_words": '{% set is = mark.key %}{% include "playbook/trust_words.html" %}',
 }
 IN_THE_BROWSER = """
 async ([rows, root]) => {
@@ -79,7 +78,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, date, Mar
             mark = mark_of(playbook, process, today)
             said = [render("mark_words", ".", mark=mark)]
             for known in (True, False):
-                said.append(render("line_words", ".", mark=mark, view={"owner": {"known": known}}))
+                said.append(
+                    render("line_words", ".", mark=mark, view=SimpleNamespace(owner=SimpleNamespace(known=known)))
+                )
             rows.append((f"{name}, {state}", today, mark, [" ".join(words.split()) for words in said]))
     return rows
 
