@@ -1,9 +1,13 @@
-"""What an amendment changed: the steps, sections and facts touched, and their words before and after."""
+"""What an amendment changed: the steps, sections and facts touched, and their words before and after.
+
+The records are named tuples, since a large playbook makes hundreds of thousands of them: as frozen as the other records of
+the model, and made in a third of the time.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class AmendmentClass(StrEnum):
@@ -39,8 +43,7 @@ class Bearing(StrEnum):
     OBLIGATION = "obligation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One step, section or fact that an amendment touched.
 
     `name` is a step's short name, a section's heading (empty for the text before the first), or one of our keys.
@@ -74,8 +77,7 @@ class Mark(StrEnum):
     INSERTED = "+"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(NamedTuple):
     """Some words of a block, as they are read: no markup."""
 
     text: str
@@ -92,8 +94,7 @@ class BlockKind(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, list item, table row or piece of code.
 
     `depth` counts the lists around an item from 0; `number` is that of an item of a numbered list. `cells` are the
@@ -106,8 +107,7 @@ class Block:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """The words of one change before and after. One of the two is empty where something was added or removed."""
 
     change: Change

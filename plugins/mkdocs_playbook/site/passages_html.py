@@ -13,13 +13,6 @@ from markupsafe import Markup
 from mkdocs_playbook.model.change import Mark, Run
 from mkdocs_playbook.views.passages import Item, Piece, Shown
 
-_MARKED = {
-    Mark.SAME: "{}",
-    Mark.DELETED: '<del><span class="pb-said">deleted </span>{}</del>',
-    Mark.INSERTED: '<ins><span class="pb-said">inserted </span>{}</ins>',
-}
-_ROW = '<div class="pb-diff__row"><div class="pb-diff__label">{}</div><div class="pb-diff__text">{}</div></div>'
-
 
 def passages(all: Iterable[Shown], rank: int = 4, before: str = "Before", now: str = "Now") -> Markup:
     """Each change under its heading; `rank` is that of the headings, one below what stands above the fold."""
@@ -31,7 +24,12 @@ def passages(all: Iterable[Shown], rank: int = 4, before: str = "Before", now: s
 
 
 def _side(label: str, pieces: tuple[Piece, ...]) -> str:
-    return _ROW.format(escape(label), _pieces(pieces)) if pieces else ""
+    if not pieces:
+        return ""
+    return (
+        f'<div class="pb-diff__row"><div class="pb-diff__label">{escape(label)}</div>'
+        f'<div class="pb-diff__text">{_pieces(pieces)}</div></div>'
+    )
 
 
 def _pieces(pieces: Iterable[Piece]) -> str:
@@ -57,4 +55,12 @@ def _item(item: Item) -> str:
 
 
 def _words(runs: Iterable[Run]) -> str:
-    return "".join(escape(run.text) if not run.mark else _MARKED[run.mark].format(escape(run.text)) for run in runs)
+    return "".join([_run(text, mark) for text, mark in runs])
+
+
+def _run(text: str, mark: Mark) -> str:
+    if mark is Mark.SAME:
+        return escape(text)
+    if mark is Mark.DELETED:
+        return f'<del><span class="pb-said">deleted </span>{escape(text)}</del>'
+    return f'<ins><span class="pb-said">inserted </span>{escape(text)}</ins>'

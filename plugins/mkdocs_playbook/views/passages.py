@@ -6,7 +6,7 @@ It arranges blocks and marks, and judges nothing; how many bytes they come to is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mkdocs_playbook.model.change import Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
 from mkdocs_playbook.views.ledger_words import SHORT_NAME
@@ -19,8 +19,7 @@ _MARKED, _BLOCK = 60, 30
 """Bytes of HTML around words that are marked, and around a block."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One item of a list, its number where the list has them, and the lists inside it."""
 
     runs: tuple[Run, ...]
@@ -28,8 +27,7 @@ class Item:
     inner: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """What is printed as one element: `kind` is `paragraph`, `heading`, `code`, `list` or `table`."""
 
     kind: str
@@ -39,8 +37,7 @@ class Piece:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedTuple):
     """One change with its words. `size` is roughly how many bytes of HTML they take."""
 
     heading: str
@@ -51,7 +48,7 @@ class Shown:
 
 def shown(passages: Iterable[Passage]) -> tuple[Shown, ...]:
     """The passages that have words to show, in their order."""
-    return tuple(_shown(passage) for passage in passages if passage.before or passage.after)
+    return tuple([_shown(passage) for passage in passages if passage.before or passage.after])
 
 
 def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
@@ -60,14 +57,10 @@ def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
 
 
 def _shown(passage: Passage) -> Shown:
-    step = passage.change.what is Part.STEP
-    before, after = (_as_step(side) if step else side for side in (passage.before, passage.after))
-    return Shown(
-        heading=passage_heading(passage),
-        before=pieces(before),
-        after=pieces(after),
-        size=sum(map(_size, (*before, *after))),
-    )
+    before, after = passage.before, passage.after
+    if passage.change.what is Part.STEP:
+        before, after = _as_step(before), _as_step(after)
+    return Shown(passage_heading(passage), pieces(before), pieces(after), _size(before) + _size(after))
 
 
 def passage_heading(passage: Passage) -> str:
@@ -89,8 +82,8 @@ def _event(passage: Passage) -> str:
     if change.kind is ChangeKind.MOVED:
         whence = f" here from step {change.before}" if change.what is Part.STEP else ""
         return f"moved{whence}{', and changed' if change.reworded else ''}"
-    lines = _new_lines(passage)
-    if change.kind is ChangeKind.CHANGED and change.what is Part.SECTION and lines:
+    lines = _new_lines(passage) if change.kind is ChangeKind.CHANGED and change.what is Part.SECTION else 0
+    if lines:
         return "one line added" if lines == 1 else f"{counted(lines, 'line', 'lines')} added"
     return change.kind.value
 
@@ -108,12 +101,12 @@ def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
     return (run for block in blocks for cell in block.cells for run in cell)
 
 
-def _as_step(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _as_step(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The words of a step under a heading that names it: its own number would stand there twice."""
     if not blocks or blocks[0].kind is not BlockKind.ITEM or blocks[0].depth:
-        return tuple(blocks)
-    first = replace(blocks[0], kind=BlockKind.PARAGRAPH, number=None)
-    return (first, *(replace(block, depth=max(block.depth - 1, 0)) for block in blocks[1:]))
+        return blocks
+    first = Block(BlockKind.PARAGRAPH, blocks[0].cells)
+    return (first, *[Block(kind, cells, max(depth - 1, 0), number) for kind, cells, depth, number in blocks[1:]])
 
 
 def _pieces(blocks: Sequence[Block], level: int = 1) -> Iterator[Piece]:
@@ -142,40 +135,51 @@ def _pieces(blocks: Sequence[Block], level: int = 1) -> Iterator[Piece]:
 
 
 def _item(block: Block, inside: Sequence[Block], level: int) -> Item:
-    return Item(runs=tuple(_tight(_first(block))), number=block.number, inner=tuple(_pieces(inside, level + 1)))
+    return Item(_tight(_first(block)), block.number, tuple(_pieces(inside, level + 1)) if inside else ())
 
 
 def _list(items: Sequence[Item]) -> Piece:
-    return Piece(kind="list", items=tuple(items), numbered=items[0].number is not None)
+    return Piece("list", items=tuple(items), numbered=items[0].number is not None)
 
 
 def _table(rows: Sequence[Block]) -> Piece:
-    return Piece(kind="table", rows=tuple(tuple(tuple(_tight(cell)) for cell in row.cells) for row in rows))
+    return Piece("table", rows=tuple([tuple(map(_tight, row.cells)) for row in rows]))
 
 
 def _words(block: Block) -> Piece:
     runs = _first(block)
-    return Piece(kind=block.kind.value, runs=runs if block.kind is BlockKind.CODE else tuple(_tight(runs)))
+    return Piece(block.kind.value, runs if block.kind is BlockKind.CODE else _tight(runs))
 
 
 def _first(block: Block) -> tuple[Run, ...]:
     return block.cells[0] if block.cells else ()
 
 
-def _tight(runs: Iterable[Run]) -> Iterator[Run]:
+def _tight(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Marks around words only: a space at the edge of a mark stands beside it."""
-    for run in runs:
-        bare = run.text.strip()
-        if run.mark is Mark.SAME or bare == run.text:
-            yield run
-        elif not bare:
-            yield Run(text=run.text)
-        else:
-            start = run.text.index(bare)
-            around = (Run(text=run.text[:start]), replace(run, text=bare), Run(text=run.text[start + len(bare) :]))
-            yield from (part for part in around if part.text)
+    for text, mark in runs:
+        if mark and text.strip() != text:
+            return tuple([part for run in runs for part in _parted(run)])
+    return runs
 
 
-def _size(block: Block) -> int:
-    words = sum(len(run.text) + (_MARKED if run.mark else 0) for cell in block.cells for run in cell)
-    return words + _BLOCK * max(len(block.cells), 1)
+def _parted(run: Run) -> Iterator[Run]:
+    bare = run.text.strip()
+    if not run.mark or bare == run.text:
+        yield run
+    elif not bare:
+        yield Run(run.text)
+    else:
+        start = run.text.index(bare)
+        around = (Run(run.text[:start]), Run(bare, run.mark), Run(run.text[start + len(bare) :]))
+        yield from (part for part in around if part.text)
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    size = 0
+    for block in blocks:
+        size += _BLOCK * (len(block.cells) or 1)
+        for cell in block.cells:
+            for text, mark in cell:
+                size += len(text) + (_MARKED if mark else 0)
+    return size

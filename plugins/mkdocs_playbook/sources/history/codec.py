@@ -66,6 +66,7 @@ def read_passages(text: bytes) -> tuple[Passage, ...]:
 
 
 _text = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_value = json.JSONDecoder().decode
 
 
 def _change(change: Change) -> list[Any]:
@@ -84,7 +85,7 @@ def _blocks(blocks: Iterable[Block]) -> list[Any]:
 
 def _read(text: bytes, shaped: Callable[[Any], _Value]) -> _Value:
     try:
-        return shaped(json.loads(text))
+        return shaped(_value(text.decode()))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Foreign(str(error)) from None
 
@@ -120,15 +121,15 @@ def _read_change(
     if type(reworded) is not bool:
         raise Foreign("not true or false")
     return Change(
-        what=_PARTS[what],
-        kind=_CHANGES[kind],
-        name=intern(_words(name)),  # the same few names come again and again
-        before=_number(before),
-        after=_number(after),
-        reworded=reworded,
-        was=_words(was),
-        now=_words(now),
-        bearing=_bearings(*_list(bearing)),
+        _PARTS[what],
+        _CHANGES[kind],
+        intern(_words(name)),  # the same few names come again and again
+        _number(before),
+        _number(after),
+        reworded,
+        _words(was),
+        _words(now),
+        _bearings(*_list(bearing)),
     )
 
 
@@ -143,9 +144,9 @@ def _bearings(*found: Any) -> tuple[Bearing, ...]:
 
 def _passage(change: Any, before: Any, after: Any) -> Passage:
     return Passage(
-        change=_read_change(*change),
-        before=tuple([_block(*each) for each in _list(before)]),
-        after=tuple([_block(*each) for each in _list(after)]),
+        _read_change(*change),
+        tuple([_block(*each) for each in _list(before)]),
+        tuple([_block(*each) for each in _list(after)]),
     )
 
 
@@ -153,15 +154,11 @@ def _block(kind: Any, depth: Any, number: Any, cells: Any) -> Block:
     if type(depth) is not int:
         raise Foreign("not a whole number")
     return Block(
-        kind=_BLOCKS[kind],
-        cells=tuple([tuple([_run(*run) for run in _list(cell)]) for cell in _list(cells)]),
-        depth=depth,
-        number=_number(number),
+        _BLOCKS[kind],
+        tuple([tuple([Run(_words(words), _MARKS[mark]) for mark, words in _list(cell)]) for cell in _list(cells)]),
+        depth,
+        _number(number),
     )
-
-
-def _run(mark: Any, words: Any) -> Run:
-    return Run(text=_words(words), mark=_MARKS[mark])
 
 
 def _list(value: Any) -> list[Any]:
