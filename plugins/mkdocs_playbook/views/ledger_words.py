@@ -15,6 +15,8 @@ SHORT_NAME = 60
 """Characters: a step's name up to this length is quoted."""
 NAMED = 5
 """How many sections one sentence names before it counts the rest."""
+_VERBS = ("moved and changed", "moved", "changed", "added", "removed")
+"""What happened to sections, in the order in which it is told."""
 
 
 def changes_in_words(name: Callable[[str], str], changes: Sequence[Change]) -> tuple[str, ...]:
@@ -22,13 +24,14 @@ def changes_in_words(name: Callable[[str], str], changes: Sequence[Change]) -> t
 
     `name` turns the id of a role or a person into what readers call it (`Scene.name`).
     """
-    steps = [change for change in changes if change.what is Part.STEP]
-    sections = [change for change in changes if change.what is Part.SECTION]
-    facts = [change for change in changes if change.what is Part.METADATA]
-    facts.sort(key=lambda change: change.name != "state")
-    told = [fact_in_words(name, fact) for fact in facts]
-    state = sum(fact.name == "state" for fact in facts)
-    return (*told[:state], *_steps(steps), *_sections(sections), *told[state:])
+    steps, sections = _about(changes, Part.STEP), _about(changes, Part.SECTION)
+    facts = _about(changes, Part.METADATA)
+    return (
+        *[fact_in_words(name, fact) for fact in facts if fact.name == "state"],
+        *(_steps(steps) if steps else ()),
+        *(_sections(sections) if sections else ()),
+        *[fact_in_words(name, fact) for fact in facts if fact.name != "state"],
+    )
 
 
 def touched_in_words(changes: Sequence[Change]) -> str:
@@ -49,14 +52,18 @@ def section_name(heading: str) -> str:
     return f"“{shortened(heading, SHORT_NAME)}”" if heading else "the opening text"
 
 
+def _about(changes: Sequence[Change], what: Part) -> list[Change]:
+    return [change for change in changes if change.what is what]
+
+
 def _steps(steps: Sequence[Change]) -> Iterator[str]:
-    now = {step.after for step in steps}
     for step in _of(steps, ChangeKind.MOVED):
         yield f"Step {step.after} moved {_way(step)} step {step.before}{' and changed' if step.reworded else ''}."
     yield from _numbered(_of(steps, ChangeKind.CHANGED), "changed")
     yield from _numbered(_of(steps, ChangeKind.ADDED), "added")
     # A number that is another step's now must not seem to be that step's.
     removed = _of(steps, ChangeKind.REMOVED)
+    now = {step.after for step in steps} if removed else ()
     former = "Former step" if any(step.before in now for step in removed) else "Step"
     yield from _numbered(removed, "removed", former)
 
@@ -82,21 +89,17 @@ def _numbered(steps: Sequence[Change], verb: str, label: str = "Step") -> Iterat
 
 
 def _sections(sections: Sequence[Change]) -> Iterator[str]:
-    renamed = [section for section in sections if section.was and section.now and section.was != section.now]
-    for section in renamed:
-        also = " and changed" if section.reworded else ""
-        yield f"{section_name(section.was)} is now called {section_name(section.now)}{also}."
-    others = [section for section in sections if section not in renamed]
-    for kind, reworded, verb in (
-        (ChangeKind.MOVED, True, "moved and changed"),
-        (ChangeKind.MOVED, False, "moved"),
-        (ChangeKind.CHANGED, None, "changed"),
-        (ChangeKind.ADDED, None, "added"),
-        (ChangeKind.REMOVED, None, "removed"),
-    ):
-        names = [each.name for each in _of(others, kind) if reworded is None or each.reworded is reworded]
-        if names:
-            yield f"{_listed(names)} {verb}."
+    others: dict[str, list[str]] = {}
+    for section in sections:
+        if section.was and section.now and section.was != section.now:
+            also = " and changed" if section.reworded else ""
+            yield f"{section_name(section.was)} is now called {section_name(section.now)}{also}."
+        else:
+            also = " and changed" if section.reworded and section.kind is ChangeKind.MOVED else ""
+            others.setdefault(section.kind.value + also, []).append(section.name)
+    for verb in _VERBS:
+        if verb in others:
+            yield f"{_listed(others[verb])} {verb}."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ It compares with what the playbook states of the day of the review, and says not
 
 from __future__ import annotations
 
+from datetime import date
+
 from mkdocs_playbook.model.handover import stated_at
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
@@ -43,18 +45,24 @@ def by_neither(playbook: Playbook, process: Process, record: ReviewRecord) -> bo
 
     False where that is not known: nobody is named, or somebody the playbook does not know, or an owner by default.
     """
-    history, day = playbook.history(process.path), record.day
-    owner, deputy = (stated_at(process, history, record.commit, key) for key in ("owner", "deputy"))
-    answerable: set[str | None] = {process.owner, process.deputy, owner, deputy}
-    if day is None or not owner:
+    day, reviewer = record.day, playbook.id_of(record.reviewer)
+    today = {process.owner, process.deputy}
+    # Most reviewers answer today, too: only for the others it is looked up who did at that time.
+    if day is None or not reviewer or _answers(playbook, reviewer, today, day):
         return False
+    history = playbook.history(process.path)
+    owner, deputy = (stated_at(process, history, record.commit, key) for key in ("owner", "deputy"))
+    known = owner in playbook.role_by_id or owner in playbook.person_by_id
+    return bool(owner) and known and not _answers(playbook, reviewer, today | {owner or "", deputy or ""}, day)
+
+
+def _answers(playbook: Playbook, reviewer: str, answerable: set[str], day: date) -> bool:
+    """Whether a reviewer is among those who answer, is their deputy, or held a role of theirs on a day."""
     roles = [role for name in answerable if name and (role := playbook.role_by_id.get(name))]
-    answerable |= {role.deputy for role in roles}
+    answerable = answerable | {role.deputy for role in roles}
     roles += [role for each in tuple(roles) if (role := playbook.role_by_id.get(each.deputy))]
     answerable |= {holding.person for role in roles for holding in role.holders if holding.active(day)}
-    reviewer = playbook.id_of(record.reviewer)
-    known = owner in playbook.role_by_id or owner in playbook.person_by_id
-    return bool(reviewer) and known and reviewer not in answerable and not _held_by(playbook, reviewer, answerable)
+    return reviewer in answerable or _held_by(playbook, reviewer, answerable)
 
 
 def _names(playbook: Playbook, written: str) -> str:
@@ -63,7 +71,7 @@ def _names(playbook: Playbook, written: str) -> str:
     return person.name if person else role.title if role else written
 
 
-def _held_by(playbook: Playbook, reviewer: str, answerable: set[str | None]) -> bool:
+def _held_by(playbook: Playbook, reviewer: str, answerable: set[str]) -> bool:
     """Whether a reviewing role is held by somebody who answers: the owner signed in another role."""
     role = playbook.role_by_id.get(reviewer)
     return role is not None and any(holding.person in answerable for holding in role.holders)

@@ -85,6 +85,8 @@ def joined(names: tuple[str, ...]) -> str:
 
 def steps_in_words(numbers: list[int]) -> str:
     """step 1; steps 1 and 2; steps 1 to 4 and 7."""
+    if len(numbers) == 1:
+        return f"step {numbers[0]}"
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
@@ -94,7 +96,7 @@ def steps_in_words(numbers: list[int]) -> str:
     parts: list[str] = []
     for first, last in runs:
         parts += [f"{first} to {last}"] if last - first > 1 else [str(n) for n in range(first, last + 1)]
-    return f"{'step' if len(numbers) == 1 else 'steps'} {joined(tuple(parts))}"
+    return f"steps {joined(tuple(parts))}"
 
 
 def shortened(text: str, most: int) -> str:
