@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from mkdocs_playbook.site.lean_code import LeanEnvironment
 from mkdocs_playbook.site.passages_html import passages
@@ -15,7 +17,14 @@ from mkdocs_playbook.views import words
 from mkdocs_playbook.views.feeds import feed_url, has_feeds
 from mkdocs_playbook.views.page import Scene
 
+_DAYS = 4096
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
+
+
+@lru_cache(maxsize=_DAYS)
+def _time(day: date) -> Markup:
+    """A day as an element; the same few are printed again and again."""
+    return Markup(f'<time datetime="{day.isoformat()}">{words.short_day(day)}</time>')  # noqa: S704 - digits and a month
 
 
 class Renderer:
@@ -44,6 +53,7 @@ class Renderer:
             first_sentence=words.first_sentence,
             css_text=words.css_text,
             iso=lambda day: day.isoformat(),
+            time=_time,
         )
         environment.globals.update(
             scene=scene,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
 from mkdocs_playbook.model.change import AmendmentClass
@@ -37,8 +38,7 @@ MOST_WORDS = 60_000
 """Bytes of HTML that the words before and after may take on one page; older entries then say what changed only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry. `day` is None where it is not known; texts are empty likewise.
 
     `asked` says that readers expect a reason and an approval here, so that their absence is stated. `in_force` is
