@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass
@@ -13,7 +13,7 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
-from mkdocs_playbook.views.touched import EVERYONE, Since, Touched, touched, with_what_followed
+from mkdocs_playbook.views.touched import EVERYONE, Since, Touched, steps_touched, touched, with_what_followed
 from mkdocs_playbook.views.words import joined, shortened
 
 LISTED = (AmendmentKind.CREATED, AmendmentKind.CONTENT, AmendmentKind.MOVE)
@@ -23,11 +23,10 @@ LONGEST_SUMMARY = 160
 _WITHDRAWN = "Withdrawn."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One amendment of one process, for a list of changes. Its day is known.
 
-    `later` is what changed in its steps since; `anchored` says that its entry stands on the page of the process.
+    `later` is what gave its steps other numbers since; `anchored` says that its entry stands on the page of the process.
     """
 
     day: date
@@ -42,6 +41,11 @@ class Change:
     def touched(self) -> Touched:
         """The steps of today's text that it touched, and the roles it concerns."""
         return touched(self.row.process, self.amendment, self.later)
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The steps of today's text that it touched."""
+        return steps_touched(self.row.process, self.amendment, self.later)
 
     @property
     def kind(self) -> AmendmentKind:
@@ -64,7 +68,8 @@ class Change:
     @property
     def told(self) -> bool:
         """Whether it is news: not a move, and not what somebody stated to leave the meaning as it was."""
-        return self.withdrawal or self.kind is AmendmentKind.CREATED or self.amendment.makes_version
+        amendment = self.amendment
+        return self.withdrawal or amendment.kind is AmendmentKind.CREATED or amendment.makes_version
 
     @property
     def summary(self) -> str:

@@ -82,7 +82,7 @@ def seen_versions(scene: Scene, process: Process) -> list[list[Any]]:
             entry_anchor(change.amendment),
             change.amendment.version,
             change.day.isoformat(),
-            [f"step-{number}" for number in change.touched.steps],
+            [f"step-{number}" for number in change.steps],
         ]
         for change in found
     ]

@@ -148,7 +148,7 @@ def _table(rows: Sequence[Block]) -> Piece:
 
 def _words(block: Block) -> Piece:
     runs = _first(block)
-    return Piece(block.kind.value, runs if block.kind is BlockKind.CODE else _tight(runs))
+    return Piece(block.kind, runs if block.kind is BlockKind.CODE else _tight(runs))
 
 
 def _first(block: Block) -> tuple[Run, ...]:

@@ -5,13 +5,13 @@ A step's number of long ago is carried on through the amendments since, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import Change, ChangeKind, Part
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import Process, Step
 
 EVERYONE = "everyone"
 _NAMING_ROLES = ("owner", "deputy", "accountable", "approvers", "consulted", "informed", "audience")
@@ -69,30 +69,39 @@ def touched(process: Process, amendment: Amendment, later: Since) -> Touched:
     """What an amendment touched of today's text."""
     if not amendment.changes:
         return Touched(roles=dict.fromkeys(_all(process), ()))
+    own = _own_steps(process, amendment, later)
+    return Touched(steps=_numbers(own), roles=_roles(process, amendment, own))
+
+
+def steps_touched(process: Process, amendment: Amendment, later: Since) -> tuple[int, ...]:
+    """The steps of today's text that an amendment touched: for whom the roles are none of the question."""
+    return _numbers(_own_steps(process, amendment, later))
+
+
+def _own_steps(process: Process, amendment: Amendment, later: Since) -> list[Step]:
     then = {change.after for change in amendment.changes if change.what is Part.STEP and change.after is not None}
     now = {today for number in then if (today := _today(number, later)) is not None} if later else then
-    steps = dict.fromkeys(step.number for step in process.steps if step.number in now) if now else ()
-    return Touched(steps=tuple(steps), roles=_roles(process, amendment, now))
+    return [step for step in process.steps if step.number in now] if now else []
 
 
-def _roles(process: Process, amendment: Amendment, now: set[int]) -> Mapping[str, tuple[int, ...]]:
+def _numbers(steps: Iterable[Step]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys([step.number for step in steps]))
+
+
+def _roles(process: Process, amendment: Amendment, own: list[Step]) -> Mapping[str, tuple[int, ...]]:
     if amendment.kind is not AmendmentKind.CONTENT or _concerns_all(amendment.changes):
         ids = _all(process)
     else:
-        own = (step for step in process.steps if step.number in now)
-        ids = dict.fromkeys(role for step in own for role in (*step.performers, *step.takes_part))
+        ids = dict.fromkeys([role for step in own for role in (*step.performers, *step.takes_part)])
         ids |= dict.fromkeys(_named(amendment.changes))
-    numbers: dict[str, dict[int, None]] = {id: {} for id in ids}
-    for step in process.steps if now else ():
-        for id in step.performers if step.number in now else ():
-            if id in numbers:
-                numbers[id][step.number] = None
-    return {id: tuple(own) for id, own in numbers.items()}
+    if not own:
+        return dict.fromkeys(ids, ())
+    return {id: _numbers([step for step in own if id in step.performers]) for id in ids}
 
 
 def _all(process: Process) -> dict[str, None]:
     """Everybody who does a step, and everybody it is for."""
-    return dict.fromkeys((*(role for step in process.steps for role in step.performers), *process.audience))
+    return dict.fromkeys([*[role for step in process.steps for role in step.performers], *process.audience])
 
 
 def _concerns_all(changes: Sequence[Change]) -> bool:
