@@ -31,7 +31,8 @@ def class_in_words(amendment: Amendment) -> str:
     """The class with its meaning; one that nobody stated says so. Empty where there is none."""
     if amendment.stated_class:
         return CLASSES[amendment.stated_class]
-    return f"{first_upper(amendment.amendment_class)}, proposed from what changed" if amendment.amendment_class else ""
+    proposed = amendment.amendment_class
+    return f"{first_upper(proposed)}, proposed from what changed" if proposed else ""
 
 
 def approvals_in_words(scene: Scene, process: Process, amendment: Amendment) -> tuple[str, ...]:
@@ -137,7 +138,7 @@ def notes(scene: Scene, process: Process, amendment: Amendment) -> Iterator[str]
         yield "What changed is not known."
     elif amendment.moved_from:
         yield f"{moves_in_words(scene, amendment)}.{_leads_here(scene, amendment)}"
-    if amendment.amendment_class is AmendmentClass.EDITORIAL and amendment.stated_class:
+    if kind is AmendmentKind.CONTENT and amendment.stated_class is AmendmentClass.EDITORIAL:
         yield editorial_in_words(amendment)
     if kind is not AmendmentKind.REVIEW and amendment.review and not amendment.review.from_landing:
         known = amendment.review.reviewer or amendment.review.note

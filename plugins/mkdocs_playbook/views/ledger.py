@@ -117,16 +117,19 @@ def _entries(scene: Scene, process: Process, amendments: Sequence[Amendment]) ->
     """The entries, newest first, with words before and after for as long as the page has room for them."""
     room = MOST_WORDS
     for amendment in amendments:
-        told = amendment.kind is AmendmentKind.CONTENT and bool(amendment.changes)
-        passages = shown(scene.passages(amendment)) if told and room else ()
-        size = sum(passage.size for passage in passages)
-        fits = size <= room
-        full = told and not (room and fits)
-        room = room - size if fits else 0
-        yield _entry(scene, process, amendment, passages if fits else (), full)
+        if amendment.kind is not AmendmentKind.CONTENT or not amendment.changes:
+            yield _entry(scene, process, amendment)
+            continue
+        passages = shown(scene.passages(amendment)) if room else ()
+        size = sum([passage.size for passage in passages])
+        full = not room or size > room
+        room = 0 if full else room - size
+        yield _entry(scene, process, amendment, () if full else passages, full)
 
 
-def _entry(scene: Scene, process: Process, amendment: Amendment, passages: tuple[Shown, ...], full: bool) -> Entry:
+def _entry(
+    scene: Scene, process: Process, amendment: Amendment, passages: tuple[Shown, ...] = (), full: bool = False
+) -> Entry:
     content = amendment.kind is AmendmentKind.CONTENT
     editorial = content and amendment.stated_class is AmendmentClass.EDITORIAL
     since = amendment.in_force_since if content or amendment.kind is AmendmentKind.CREATED else None
@@ -180,7 +183,7 @@ def _next_review(process: Process, amendment: Amendment) -> date | None:
 def pull_request_url(repo_url: str, pull_request: str) -> str:
     """The address of a pull request (`123`) or a merge request (`!45`); empty where the host is not known."""
     number = pull_request.lstrip("!")
-    if not repo_url.startswith(("https://", "http://")) or not number.isdigit():
+    if not number.isdigit() or not repo_url.startswith(("https://", "http://")):
         return ""
     base = repo_url.rstrip("/").removesuffix(".git")
     if pull_request.startswith("!"):

@@ -24,6 +24,8 @@ def changes_in_words(name: Callable[[str], str], changes: Sequence[Change]) -> t
 
     `name` turns the id of a role or a person into what readers call it (`Scene.name`).
     """
+    if not changes:
+        return ()
     steps, sections = _about(changes, Part.STEP), _about(changes, Part.SECTION)
     facts = _about(changes, Part.METADATA)
     return (

@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from hashlib import blake2b
@@ -39,6 +39,7 @@ _TABLES = """
 CREATE TABLE told (pair BLOB PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL);
 CREATE TABLE passages (pair BLOB PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL);
 """
+_PASSAGES = "SELECT pair, data, sum FROM passages WHERE pair = ?"
 
 
 class Damaged(Exception):
@@ -66,7 +67,9 @@ class Store:
     def passages(self, pair: Pair) -> tuple[Passage, ...] | None:
         """The words before and after of each change; None where they are not kept here."""
         try:
-            return next((read_passages(data) for _, data in self._rows("passages", [_key(pair)])), None)
+            for _, data in self._checked(_PASSAGES, (_key(pair),)):
+                return read_passages(data)
+            return None
         except Foreign as error:
             raise Damaged(str(error)) from None
 
@@ -84,9 +87,9 @@ class Store:
             marks = ",".join("?" * len(some))
             yield from self._checked(f"SELECT pair, data, sum FROM {table} WHERE pair IN ({marks})", some)  # noqa: S608
 
-    def _checked(self, question: str, values: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    def _checked(self, question: str, values: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         try:
-            for key, data, checksum in self._connection.execute(question, tuple(values)):
+            for key, data, checksum in self._connection.execute(question, values):
                 if type(data) is not bytes or checksum != _sum(key, data):
                     raise Damaged("a row does not agree with its checksum")
                 yield key, data
