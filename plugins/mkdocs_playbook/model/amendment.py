@@ -126,6 +126,8 @@ class Amendment:
     @property
     def approved_by(self) -> tuple[Approval, ...]:
         """Who agreed, those on the git host's record first; a name that stands in both is recorded."""
+        if not self.recorded:
+            return tuple([Approval(name=name) for name in self.stated.approved_by])
         seen = {name.casefold() for name in self.recorded}
         stated = (name for name in self.stated.approved_by if name.casefold() not in seen)
         return (

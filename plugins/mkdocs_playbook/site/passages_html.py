@@ -16,10 +16,10 @@ from mkdocs_playbook.views.passages import Item, Piece, Shown
 
 def passages(all: Iterable[Shown], rank: int = 4, before: str = "Before", now: str = "Now") -> Markup:
     """Each change under its heading; `rank` is that of the headings, one below what stands above the fold."""
-    found = (
+    found = [
         f"<h{rank}>{escape(each.heading)}</h{rank}>\n{_side(before, each.before)}{_side(now, each.after)}\n"
         for each in all
-    )
+    ]
     return Markup("".join(found))  # noqa: S704 - every word in it is escaped
 
 
@@ -41,26 +41,27 @@ def _piece(piece: Piece) -> str:
         name = "ol" if piece.numbered else "ul"
         return f"<{name}>{''.join(map(_item, piece.items))}</{name}>\n"
     if piece.kind == "table":
-        rows = (f"<tr>{''.join(f'<td>{_words(cell)}</td>' for cell in row)}</tr>" for row in piece.rows)
-        return f'<table class="pb-was">{"".join(rows)}</table>\n'
+        return f'<table class="pb-was">{"".join(map(_row, piece.rows))}</table>\n'
     if piece.kind == "code":
         return f"<pre>{_words(piece.runs)}</pre>\n"
     heading = ' class="pb-was__heading"' if piece.kind == "heading" else ""
     return f"<p{heading}>{_words(piece.runs)}</p>\n"
 
 
+def _row(cells: Iterable[tuple[Run, ...]]) -> str:
+    return f"<tr>{''.join([f'<td>{_words(cell)}</td>' for cell in cells])}</tr>"
+
+
 def _item(item: Item) -> str:
     number = "" if item.number is None else f' value="{item.number}"'
-    return f"<li{number}>{_words(item.runs)}{_pieces(item.inner)}</li>"
+    return f"<li{number}>{_words(item.runs)}{_pieces(item.inner) if item.inner else ''}</li>"
 
 
 def _words(runs: Iterable[Run]) -> str:
-    return "".join([_run(text, mark) for text, mark in runs])
+    return "".join([_marked(text, mark) if mark else escape(text) for text, mark in runs])
 
 
-def _run(text: str, mark: Mark) -> str:
-    if mark is Mark.SAME:
-        return escape(text)
+def _marked(text: str, mark: Mark) -> str:
     if mark is Mark.DELETED:
         return f'<del><span class="pb-said">deleted </span>{escape(text)}</del>'
     return f'<ins><span class="pb-said">inserted </span>{escape(text)}</ins>'

@@ -21,6 +21,7 @@ LISTED = (AmendmentKind.CREATED, AmendmentKind.CONTENT, AmendmentKind.MOVE)
 SENTENCES = 4
 LONGEST_SUMMARY = 160
 _WITHDRAWN = "Withdrawn."
+_LABELS = {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}
 
 
 class Change(NamedTuple):
@@ -58,7 +59,7 @@ class Change(NamedTuple):
             return _WITHDRAWN
         if self.major:
             return "Major."
-        return {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}.get(self.kind, "")
+        return _LABELS.get(self.kind, "")
 
     @property
     def major(self) -> bool:

@@ -38,6 +38,8 @@ def changes_in_words(name: Callable[[str], str], changes: Sequence[Change]) -> t
 
 def touched_in_words(changes: Sequence[Change]) -> str:
     """The names of what was touched, on one line: steps 2 and 3, “When it goes wrong”."""
+    if not changes:
+        return ""
     numbers = [number for change in changes if change.what is Part.STEP and (number := change.after)]
     gone = [
         number for change in changes if change.what is Part.STEP and change.after is None and (number := change.before)
