@@ -17,7 +17,7 @@ from mkdocs_playbook.views import words
 from mkdocs_playbook.views.feeds import feed_url, has_feeds
 from mkdocs_playbook.views.page import Scene
 
-_DAYS = 4096
+_DAYS = 1024
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?")
 
 
