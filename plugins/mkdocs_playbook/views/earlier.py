@@ -15,13 +15,13 @@ from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.words import short_day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Version:
     """One version: the days it was in force, the first and the last included; None where one is not known or to come.
 
     `texts` are the ids of its text and the day each landed, newest first: a version keeps its number through what was
     stated to be editorial and through reviews. `state` is what its header says, `holds` whether it is in force today,
-    `skipped` that another took its place on its first day or before.
+    `skipped` that another took its place on its first day or before. A version equals none but itself.
     """
 
     number: int | None

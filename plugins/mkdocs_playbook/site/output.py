@@ -1,0 +1,39 @@
+"""The folder a site is written to, for what stands beside its pages: text by its path from the top."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote
+
+
+class Output:
+    """Text → files, in UTF-8 and with line ends as they are. It makes each folder once; it replaces what stands there."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = str(site)
+        self._made = {""}
+
+    def holds(self, file: str) -> bool:
+        """Whether anything stands there, a link that leads nowhere included."""
+        return os.path.lexists(os.path.join(self._site, file))
+
+    def write(self, file: str, text: str) -> None:
+        """Write a file; `file` is its path from the top of the site."""
+        folder = posixpath.dirname(file)
+        if folder not in self._made:
+            Path(self._site, folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        with open(os.path.join(self._site, file), "wb") as place:
+            place.write(text.encode("utf-8"))
+
+
+def file_of(url: str) -> str:
+    """The file that is served at an address from the top of the site."""
+    return unquote(url if url.endswith(".html") else f"{url}index.html")
+
+
+def way_up(file: str) -> str:
+    """The address of the top of the site, as a page in a file must write it."""
+    return "/".join([".."] * posixpath.normpath(file).count("/")) or "."
