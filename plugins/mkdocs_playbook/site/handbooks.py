@@ -5,14 +5,12 @@ It reads the pages as they were converted and keeps no copy: one document is put
 
 from __future__ import annotations
 
-import os
-import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from mkdocs_playbook.site.output import Output, file_of, way_up
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.site.render import Renderer
 from mkdocs_playbook.site.texts import FIRST_HEADING
@@ -25,13 +23,12 @@ def write_handbooks(scene: Scene, render: Renderer, pages: Iterable[PlaybookPage
     """Write them all, except where a page of any kind already stands."""
     about = {page.subject.process.path: page for page in pages if page.subject.process and page.content}
     roles = {page.subject.role.id: page for page in pages if page.subject.role and page.content}
+    output = Output(site)
     for role in scene.playbook.roles:
         for volume in handbooks(scene, role):
-            place = site / unquote(volume.url if volume.url.endswith(".html") else f"{volume.url}index.html")
-            if not os.path.lexists(place):
-                place.parent.mkdir(parents=True, exist_ok=True)
-                base = posixpath.relpath(".", place.parent.relative_to(site).as_posix())
-                place.write_text(_document(render, volume, base, about, roles.get(role.id)) + "\n", encoding="utf-8")
+            file = file_of(volume.url)
+            if not output.holds(file):
+                output.write(file, _document(render, volume, way_up(file), about, roles.get(role.id)) + "\n")
 
 
 def _document(
@@ -49,5 +46,7 @@ def _document(
 
 def _text(page: PlaybookPage, ground: Ground) -> Markup:
     """The text of a page without its first heading, as it must be written in the document."""
-    own = FIRST_HEADING.sub("", page.content or "", count=1)
+    own = page.content or ""
+    if "<h1" in own:
+        own = FIRST_HEADING.sub("", own, count=1)
     return Markup(transplanted(own, page.url, ground))  # noqa: S704 - the page's own HTML, as it stands there

@@ -9,12 +9,17 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
+from typing import NamedTuple
 
 _PERMALINK = re.compile(r'<a class="headerlink"[^<>]*>.*?</a>', re.DOTALL)
 _PERFORMER = re.compile(r'(<p class="pb-performer" data-pb-roles="([^"]*)">.*?)</p>', re.DOTALL)
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
-_ATTRIBUTE = re.compile(r"""(?<=\s)(id|name|for|href|src|aria-labelledby|aria-describedby)=(?:"([^"]*)"|'([^']*)')""")
+_OURS = "(?:id|name|for|href|src|aria-labelledby|aria-describedby)="
+_KEPT = rf"""/?(?![hH][0-9](?![a-zA-Z0-9-]))[a-zA-Z][a-zA-Z0-9-]*(?:\s+(?!{_OURS})[a-zA-Z-]+(?:="[^"<>=]*")?)*+\s*/?>"""
+"""The rest of a tag that is no heading and has no attribute of ours: most tags, which are passed over."""
+_TAG = re.compile(rf"""<(?!{_KEPT})(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_ATTRIBUTE = re.compile(rf"""(\s{_OURS})(?:"([^"]*)"|'([^']*)')""")
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 YOUR_STEP = '<span class="mine"> · your step</span></p>'
 
@@ -55,24 +60,43 @@ def _tag(tag: re.Match[str], folder: str, ground: Ground) -> str:
 
 
 def _attribute(each: re.Match[str], folder: str, ground: Ground) -> str:
-    name, value = each[1], unescape(each[2] if each[2] is not None else each[3])
-    if name in ("href", "src"):
-        value = _target(value, folder, ground)
-    else:
-        value = " ".join(f"{ground.anchor}-{id}" for id in value.split())
-    return f'{name}="{escape(value)}"'
+    named, value = each[1], each[2] if each[2] is not None else each[3]
+    if named.endswith(("href=", "src=")):
+        return f'{named}"{_address(_target(value, folder), ground)}"'
+    ids = " ".join([f"{ground.anchor}-{id}" for id in unescape(value).split()])
+    return f'{named}"{escape(ids)}"'
 
 
-def _target(target: str, folder: str, ground: Ground) -> str:
-    """An address as the document must write it: inside the document where what it leads to is there."""
+class _Target(NamedTuple):
+    """Where an address leads, escaped: `page` is the page's own, `#` for the text itself, `?` for no page of the site;
+    `inside` and `outside` follow the place in the document, or the way to the top. `whole` stands as it is.
+    """
+
+    page: str
+    inside: str = ""
+    outside: str = ""
+    whole: str = ""
+
+
+@lru_cache(maxsize=4096)
+def _target(written: str, folder: str) -> _Target:
+    """An address as it is written in a page of a folder."""
+    target = unescape(written)
     if target.startswith("#"):
-        return f"#{ground.anchor}-{target[1:]}" if target[1:] else f"#{ground.anchor}"
+        return _Target("#", inside=escape(f"-{target[1:]}" if target[1:] else ""))
     if not target or _WHOLE.match(target.lstrip()):
-        return target
+        return _Target("?", whole=escape(target))
     address, mark, fragment = target.partition("#")
     path, question, query = address.partition("?")
     here = posixpath.normpath(posixpath.join(folder, path)) + ("/" if path.endswith(("/", ".")) or not path else "")
     here = "" if here == "./" else here
-    if here in ground.places and not question:
-        return f"#{ground.places[here]}" + (f"-{fragment}" if fragment else "")
-    return f"{ground.base}/{here}{question}{query}{mark}{fragment}"
+    outside = escape(f"/{here}{question}{query}{mark}{fragment}")
+    return _Target("?" if question else here, inside=escape(f"-{fragment}" if fragment else ""), outside=outside)
+
+
+def _address(target: _Target, ground: Ground) -> str:
+    """An address as the document must write it: inside the document where what it leads to is there."""
+    place = ground.anchor if target.page == "#" else ground.places.get(target.page)
+    if place is not None:
+        return f"#{place}{target.inside}"
+    return f"{ground.base}{target.outside}" if target.outside else target.whole
