@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,12 +22,20 @@ class Output:
 
     def write(self, file: str, text: str) -> None:
         """Write a file; `file` is its path from the top of the site."""
+        with open(self._place(file), "wb") as place:
+            place.write(text.encode("utf-8"))
+
+    def write_as_it_comes(self, file: str, parts: Iterable[str]) -> None:
+        """Write a file that is too large to be held as a whole."""
+        with open(self._place(file), "w", encoding="utf-8", newline="\n") as place:
+            place.writelines(parts)
+
+    def _place(self, file: str) -> str:
         folder = posixpath.dirname(file)
         if folder not in self._made:
             Path(self._site, folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
-        with open(os.path.join(self._site, file), "wb") as place:
-            place.write(text.encode("utf-8"))
+        return os.path.join(self._site, file)
 
 
 def file_of(url: str) -> str:

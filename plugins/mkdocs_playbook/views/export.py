@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from mkdocs_playbook.model.amendment import TELLING_REVISION
 from mkdocs_playbook.model.finding import Finding, Standing
 from mkdocs_playbook.model.person import Person
+from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.export_context import registers_data
 from mkdocs_playbook.views.export_ledger import day_data
 from mkdocs_playbook.views.export_records import process_data, role_data
@@ -24,12 +25,12 @@ _MAIL = re.compile(r"[^\s@'\"<>:/]+@[\w-]+(?:\.[\w-]+)+")
 
 def export(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> Data:
     """The whole playbook. Without `ledgers` it is what the site publishes as playbook.json."""
-    parts = exported(scene, findings, ledgers=ledgers)
+    parts = exported(scene, findings, lambda process: process_data(scene, process, ledger=ledgers))
     return {key: list(value) if isinstance(value, Iterator) else value for key, value in parts.items()}
 
 
-def exported(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> Data:
-    """The same for whoever writes it as it comes: the processes are an iterator, and each is made when it is its turn."""
+def exported(scene: Scene, findings: tuple[Finding, ...], told: Callable[[Process], object]) -> Data:
+    """The same for whoever writes it as it comes: the processes are an iterator, and each is told when it is its turn."""
     playbook = scene.playbook
     rows = tuple(scene.rows[process.path] for process in playbook.in_force)
     in_order = sorted(playbook.processes, key=lambda process: (process.id, process.path))
@@ -39,7 +40,7 @@ def exported(scene: Scene, findings: tuple[Finding, ...], *, ledgers: bool) -> D
         "today": scene.today.isoformat(),
         "telling_revision": TELLING_REVISION,
         "summary": figures_data(figures(rows)),
-        "processes": (process_data(scene, process, ledger=ledgers) for process in in_order),
+        "processes": map(told, in_order),
         "roles": sorted((role_data(scene, role) for role in playbook.roles), key=_by_id),
         "people": sorted((_person(scene, person) for person in playbook.people), key=_by_id),
         "functions": sorted(
