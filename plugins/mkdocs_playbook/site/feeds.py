@@ -8,6 +8,7 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook.model.process import State
+from mkdocs_playbook.site.output import Output
 from mkdocs_playbook.site.pages import Subject
 from mkdocs_playbook.views.feeds import feed_url, feeds
 from mkdocs_playbook.views.page import Scene
@@ -19,14 +20,10 @@ _TYPES = ((".atom", "application/atom+xml"), (".json", "application/feed+json"))
 
 def write_feeds(scene: Scene, site: Path) -> None:
     """Write feeds/all, and one feed for each function, role and process: Atom and JSON Feed side by side."""
-    made: set[Path] = set()
+    output = Output(site)
     for feed in feeds(scene):
-        for suffix, text in ((".atom", feed.atom), (".json", feed.json)):
-            file = site / f"{feed.name}{suffix}"
-            if file.parent not in made:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                made.add(file.parent)
-            file.write_text(text, encoding="utf-8", newline="\n")
+        output.write(f"{feed.name}.atom", feed.atom)
+        output.write(f"{feed.name}.json", feed.json)
 
 
 def with_feed_links(html: str, subject: Subject, url: str) -> str:

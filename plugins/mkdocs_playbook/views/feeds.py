@@ -134,13 +134,15 @@ def feed_url(kind: str, id: str, suffix: str = ".atom") -> str:
 
 def feeds(scene: Scene) -> Iterator[Feed]:
     """Every feed of a site that has feeds."""
-    news = [change for change in latest_changes(scene, date.min) if change.told]
-    if not news or not has_feeds(scene):
+    if not has_feeds(scene):
         return
-    made = _Feeds(scene, news[0].day)
-    found = _grouped(scene, news)
+    found = _grouped(scene)
+    everything = found.get(feed_name("", ""))
+    if not everything:
+        return
+    made = _Feeds(scene, everything[0].day)
     site = scene.playbook.settings.site_name or "Playbook"
-    yield made.feed(feed_name("", ""), site, "", found.get(feed_name("", ""), []))
+    yield made.feed(feed_name("", ""), site, "", everything)
     for function in scene.playbook.functions:
         if function.id:
             name = feed_name("function", function.id)
@@ -151,14 +153,13 @@ def feeds(scene: Scene) -> Iterator[Feed]:
     for process in scene.playbook.processes:
         if process.state is not State.DRAFT:
             name = feed_name("process", process.id)
-            yield made.feed(name, f"{process.title} · {site}", process.url, found.get(name, []))
-            made.forget(found.get(name, []))
+            yield made.feed(name, f"{process.title} · {site}", process.url, found.get(name, []), forget=True)
 
 
-def _grouped(scene: Scene, news: list[Change]) -> dict[str, list[Change]]:
+def _grouped(scene: Scene) -> dict[str, list[Change]]:
     """The newest changes of each feed, by its name."""
     found: dict[str, list[Change]] = {}
-    for change in news:
+    for change in (each for each in latest_changes(scene, date.min) if each.told):
         for name in _names(scene, change):
             members = found.setdefault(name, [])
             if len(members) < ENTRIES:
@@ -182,7 +183,7 @@ def _names(scene: Scene, change: Change) -> Iterator[str]:
 
 
 class _Feeds:
-    """Makes the feeds of one site; an entry is made once."""
+    """Makes the feeds of one site; an entry is made once, and forgotten with the last feed it stands in."""
 
     def __init__(self, scene: Scene, updated: date) -> None:
         self._base = scene.playbook.settings.site_url.rstrip("/") + "/"
@@ -190,8 +191,8 @@ class _Feeds:
         self._updated = updated
         self._entries: dict[int, Entry] = {}
 
-    def feed(self, name: str, title: str, page: str, changes: list[Change]) -> Feed:
-        entries = tuple(self._entry(change) for change in changes)
+    def feed(self, name: str, title: str, page: str, changes: list[Change], *, forget: bool = False) -> Feed:
+        entries = tuple(self._entry(change, forget=forget) for change in changes)
         return Feed(
             name=name,
             title=_clean(title),
@@ -202,12 +203,9 @@ class _Feeds:
             entries=entries,
         )
 
-    def forget(self, changes: list[Change]) -> None:
-        """Let go of entries that no other feed asks for: that of their process comes last."""
-        for change in changes:
-            self._entries.pop(id(change), None)
-
-    def _entry(self, change: Change) -> Entry:
+    def _entry(self, change: Change, *, forget: bool) -> Entry:
+        if forget:
+            return self._entries.pop(id(change), None) or self._made(change)
         known = self._entries.get(id(change))
         if known is None:
             known = self._entries[id(change)] = self._made(change)
