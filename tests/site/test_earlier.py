@@ -277,3 +277,18 @@ def test_show_without_history_exits_3(told: Workshop, tmp_path: Path) -> None:
 def test_show_gives_an_example() -> None:
     done = playbook("show", "--help", cwd=Path(__file__).parent)
     assert "playbook show processes/" in done.stdout
+
+
+def test_what_looks_like_a_heading_in_a_fenced_block_or_a_table_begins_no_section() -> None:
+    fenced = body_html("## One\n\n```\n# two\n```\n\n## Three")
+    assert fenced == "<h3>One</h3>\n<pre># two</pre>\n<h3>Three</h3>"
+    table = body_html("- item\n\n# a | b\n|---|---|\n# c | d\n# Three")
+    assert table.count("<tr>") == 2
+    assert table.endswith("</table>\n</li></ul>\n<h3>Three</h3>")
+
+
+def test_a_section_is_told_by_what_stands_before_it_and_by_the_links_of_its_own_text() -> None:
+    assert "<h4>Two</h4>" in body_html("## One\n\n### Two")
+    assert "<h3>Two</h3>" in body_html("### Two")
+    assert "see [x]" in body_html("## One\n\nsee [x]")
+    assert "see x" in body_html("## One\n\nsee [x]\n\n[x]: y.md")
