@@ -37,7 +37,7 @@ def escaped(value: Any) -> str:
 class LeanCode(CodeGenerator):
     """Writes the three expressions that are by far the most, each as plain Python."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_pre(self, *_: Any) -> None:
         self.write("environment.escaped(")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
