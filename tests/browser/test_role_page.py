@@ -61,7 +61,9 @@ def test_on_a_slow_line_a_step_followed_while_the_page_scrolls_is_the_one_seen(h
     page = visit(hub, ROLE, width=390)
     link = page.locator(".pb-work > li", has_text="Replace a stolen bicycle").locator("li[value='9'] a")
     page.route("**/support/replace-a-stolen-bicycle/", lambda route: (time.sleep(0.5), route.continue_()))
-    link.evaluate("link => { link.scrollIntoView(); requestAnimationFrame(() => requestAnimationFrame(() => link.click())) }")
+    link.evaluate(
+        "link => { link.scrollIntoView(); requestAnimationFrame(() => requestAnimationFrame(() => link.click())) }"
+    )
     page.wait_for_url("**/support/replace-a-stolen-bicycle/#step-9")
     expect(page.locator("#step-9")).to_be_in_viewport()
     page.go_back()
