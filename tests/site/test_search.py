@@ -141,7 +141,11 @@ BLOCK = st.recursive(
 @given(st.lists(BLOCK, max_size=6).map("".join))
 def test_any_html_is_divided_as_material_divides_it(html: str) -> None:
     found = ours(html)
-    assert found is None or found == material(html)
+    try:
+        theirs = material(html)
+    except ValueError:  # Material's own parser stumbles over some headings in lists
+        return
+    assert found is None or found == theirs
 
 
 @pytest.fixture(scope="module")
