@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from mkdocs_playbook.site.ahead import Beside
+from mkdocs_playbook.site.ahead import Job, Together
+from mkdocs_playbook.site.output import Output
 from tests.checks.company import CONFIG, written
 from tests.site.building import digest, run
 
@@ -65,16 +69,53 @@ def test_what_the_second_process_warns_of_is_counted(folder: Path) -> None:
     assert f"Aborted with {COUNT} warnings in strict mode!" in done.stdout + done.stderr
 
 
-def test_files_written_beside_are_there_when_it_is_finished_and_after_a_failure_too(tmp_path: Path) -> None:
+def jobs(folder: Path) -> list[Job]:
+    """Each writes its number and whose process it was; the second process fails at the last where `fails` is there."""
     first = os.getpid()
 
-    def work() -> None:
-        (tmp_path / f"{os.getpid() == first}").touch()
-        if os.getpid() != first and (tmp_path / "fails").exists():
+    def job(number: int) -> None:
+        second = os.getpid() != first
+        (folder / f"{number} {'second' if second else 'first'}").touch()
+        if second and (folder / "fails").exists():
             os._exit(3)
 
-    Beside(work).finish()
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["False"]
+    return [partial(job, number) for number in range(300)]
+
+
+def numbers(folder: Path, whose: str) -> set[int]:
+    return {int(file.name.split()[0]) for file in folder.glob(f"* {whose}")}
+
+
+def test_jobs_are_shared_and_each_is_done_once(tmp_path: Path) -> None:
+    together = Together(jobs(tmp_path))
+    while not numbers(tmp_path, "second"):
+        time.sleep(0.01)
+    together.finish()
+    together.end()
+    assert numbers(tmp_path, "first") | numbers(tmp_path, "second") == set(range(300))
+    assert not numbers(tmp_path, "first") & numbers(tmp_path, "second")
+
+
+def test_the_first_process_does_all_jobs_where_the_second_fails(tmp_path: Path) -> None:
     (tmp_path / "fails").touch()
-    Beside(work).finish()
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["False", "True", "fails"]
+    together = Together(jobs(tmp_path))
+    while not numbers(tmp_path, "second"):
+        time.sleep(0.01)
+    together.finish()
+    together.end()
+    assert numbers(tmp_path, "first") == set(range(300))
+
+
+def test_jobs_that_are_given_up_are_ended(tmp_path: Path) -> None:
+    together = Together([lambda: time.sleep(60)])
+    together.end()
+    together.end()
+    assert not multiprocessing.active_children()
+
+
+def test_a_file_that_mkdocs_will_write_is_left_to_it(tmp_path: Path) -> None:
+    output = Output(tmp_path, {"a/index.html"})
+    assert output.holds("a/index.html")
+    assert not output.holds("b/index.html")
+    output.write("b/index.html", "b")
+    assert output.holds("b/index.html")

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import c_int
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
+
+if sys.platform == "linux":
+    import fcntl
 
 T = TypeVar("T")
 
@@ -20,6 +24,12 @@ LEAD = 2
 """How many places in front of the first process the second one works at least."""
 WORTH_IT = 100
 """Below this many pages a second process costs more than it saves."""
+ROOM = 1 << 20
+"""Bytes of results that wait in the pipe: some twenty pages, so that neither process waits for the other's longest."""
+_LAST = 19
+"""What the system calls the lowest priority."""
+_NUMBER = 2
+"""Bytes of a job's number: few enough that each is read whole, and that all have room in a pipe."""
 
 
 def possible(count: int) -> bool:
@@ -28,24 +38,66 @@ def possible(count: int) -> bool:
     return count >= WORTH_IT and able and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
-class Beside:
-    """Work that ends in files, done by a second process while the first goes on; by the first where that failed."""
+Job = Callable[[], None]
+"""Work that ends in files; done twice, it writes the same."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._work = work
-        self._worker = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+
+class Together:
+    """Jobs that a second process begins with while the first has other work; the first takes its share at the end.
+
+    The numbers of the jobs lie in a pipe, from which whoever is free takes the next: no lock, which a process that is
+    stopped would keep.
+    """
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = jobs
+        self._numbers, there = os.pipe()
+        os.write(there, b"".join(place.to_bytes(_NUMBER, "big") for place in range(len(jobs))))
+        os.close(there)
+        self._worker = multiprocessing.get_context("fork").Process(target=self._take_what_time_is_left, daemon=True)
         self._worker.start()
 
     def finish(self) -> None:
-        """Wait until the work is done."""
+        """Do what nobody has begun, and wait for the rest; all of it again where the second process failed."""
+        self._take()
         self._worker.join()
         if self._worker.exitcode:
-            self._work()
+            for job in self._jobs:
+                job()
 
     def end(self) -> None:
-        """Stop it, whatever it is doing; once more does no harm."""
+        """Stop the second process, whatever it is doing; once more does no harm."""
         self._worker.terminate()
         self._worker.join()
+        if self._numbers >= 0:
+            os.close(self._numbers)
+        self._numbers = -1
+
+    def _take_what_time_is_left(self) -> None:
+        os.nice(_LAST)  # what is asked for at once comes first
+        self._take()
+
+    def _take(self) -> None:
+        while number := os.read(self._numbers, _NUMBER):
+            self._jobs[int.from_bytes(number, "big")]()
+
+
+class Alone:
+    """The same where there is no second process."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = jobs
+
+    def finish(self) -> None:
+        """Do them."""
+        for job in self._jobs:
+            job()
+
+    def end(self) -> None:
+        """There is nothing to stop."""
+
+
+Shared = Together | Alone
 
 
 class _Second(Generic[T]):
@@ -54,6 +106,8 @@ class _Second(Generic[T]):
     def __init__(self, places: Iterable[int], work: Callable[[int], T]) -> None:
         fork = multiprocessing.get_context("fork")
         self._channel, there = fork.Pipe(duplex=False)
+        if sys.platform == "linux":
+            fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
         self._worker = fork.Process(target=_work, args=(places, work, there), daemon=True)
         self._worker.start()
         there.close()
@@ -97,22 +151,25 @@ class FromTheEnd(_Second[T]):
 
 
 class InOrder(_Second[T]):
-    """Works from the first place to the last, a little ahead; the pipe holds it back, so that nothing piles up.
+    """Works from the first place to the last, as far ahead as the pipe has room, so that nothing piles up.
 
-    Nobody waits: what is not there when it is asked for is worked out by the first process, and the second, which is
-    told how far the first has come, goes on in front of it.
+    What is asked for while it is being worked out is waited for; what nobody has begun is worked out by the first
+    process, and the second, which is told how far the first has come, goes on in front of it.
     """
 
     def __init__(self, count: int, work: Callable[[int], T]) -> None:
-        self._position = multiprocessing.get_context("fork").RawValue("i", 0)
+        shared = multiprocessing.get_context("fork").RawValue
+        self._position, self._begun = shared("i", 0), shared("i", -1)
         self._early: tuple[int, T] | None = None
-        super().__init__(_in_front(self._position, count), work)
+        super().__init__(_in_front(self._position, self._begun, count), work)
 
     def take(self, place: int) -> T | None:
-        """The result for a place, None where there is none yet; places are asked for in order."""
+        """The result for a place, None where there is none; places are asked for in order."""
         self._position.value = place
         try:
-            while (self._early is None or self._early[0] < place) and self._channel.poll():
+            while (self._early is None or self._early[0] < place) and (
+                self._begun.value == place or self._channel.poll()
+            ):
                 self._early = self._channel.recv()
         except (EOFError, OSError):
             return None
@@ -122,9 +179,10 @@ class InOrder(_Second[T]):
         return result
 
 
-def _in_front(position: c_int, count: int) -> Iterator[int]:
+def _in_front(position: c_int, begun: c_int, count: int) -> Iterator[int]:
     """The places to work on: each in front of where the first process is when its turn comes."""
     place = LEAD
     while place < count:
+        begun.value = place
         yield place
         place = max(place + 1, position.value + LEAD)

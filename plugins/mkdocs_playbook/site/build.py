@@ -21,17 +21,18 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook import app
 from mkdocs_playbook.checks.gate import Report
-from mkdocs_playbook.site.ahead import Beside, InOrder, possible
+from mkdocs_playbook.site.ahead import Alone, InOrder, Job, Shared, Together, possible
 from mkdocs_playbook.site.compose import Composer, Surroundings
 from mkdocs_playbook.site.conversion import Conversion, conversion
 from mkdocs_playbook.site.data import write_data
-from mkdocs_playbook.site.earlier import write_earlier
+from mkdocs_playbook.site.earlier import earlier_jobs
 from mkdocs_playbook.site.feeds import with_feed_links, write_feeds
 from mkdocs_playbook.site.files import mend_edit_uri, rehome
 from mkdocs_playbook.site.forwarding import write_forwards
 from mkdocs_playbook.site.gate import hold_back, tell
-from mkdocs_playbook.site.handbooks import write_handbooks
+from mkdocs_playbook.site.handbooks import handbook_jobs
 from mkdocs_playbook.site.navigation import Menu
+from mkdocs_playbook.site.output import Output
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.site.render import Renderer
 from mkdocs_playbook.site.search import quicken
@@ -58,7 +59,8 @@ class Build:
     pages: list[PlaybookPage]
     converting: Conversion | None = None
     surrounding: InOrder[Surroundings] | None = None
-    recording: Beside | None = None
+    recording: Shared | None = None
+    ending: Shared | None = None
 
     def __init__(self, read: app.Reading, scene: Scene, report: Report, staging: Staging | None) -> None:
         self.read = read
@@ -109,6 +111,7 @@ class Build:
         self.menu = Menu(nav=nav, scene=self.scene, render=render, made=self.made)
         self.composer = Composer(self.scene, render, self.menu)
         self.pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PlaybookPage)]
+        self.recording = self._recording(files, Path(config.site_dir))
         self.converting = conversion(self.pages, config, files) if self.staging else None
 
     def take_texts(self, config: MkDocsConfig, files: Files) -> None:
@@ -144,36 +147,47 @@ class Build:
         """The navigation of a page that is made from a template, such as 404."""
         return self._handed_over(self.menu.html(None, base.rstrip("/")))
 
+    def _recording(self, files: Files, site: Path) -> Shared:
+        """What depends on the history alone is written beside the pages from now on."""
+        output = Output(site, frozenset(file.dest_uri for file in files if file.inclusion.is_included()))
+        render = self.menu.render
+        jobs = earlier_jobs(self.scene, render, self.read.earlier_texts, output)
+        return self._shared([partial(write_forwards, self.scene, render, output), *jobs])
+
+    def _shared(self, jobs: list[Job]) -> Shared:
+        return Together(jobs) if self.staging and possible(len(self.pages)) else Alone(jobs)
+
     def publish(self, config: MkDocsConfig) -> None:
         """Write the data, then let the new site take the place of the old."""
-        self._end_second_processes()
+        self._end(self.converting, self.surrounding)
         site = Path(config.site_dir)
-        write_forwards(self.scene, self.menu.render, site)
-        part_search(config, site)
-        record = partial(self._write_record, site)
-        self.recording = Beside(record) if self.staging and possible(len(self.pages)) else None
-        write_data(self.scene, self.report.findings, site)
-        write_handbooks(self.scene, self.menu.render, self.pages, site)
-        self.recording.finish() if self.recording else record()
+        self.ending = self._shared(
+            [
+                partial(write_data, self.scene, self.report.findings, site),
+                partial(part_search, config, site),
+                partial(write_feeds, self.scene, site),
+                *handbook_jobs(self.scene, self.menu.render, self.pages, site),
+            ]
+        )
+        self.ending.finish()
+        if self.recording:
+            self.recording.finish()
+        self._end(self.ending, self.recording)
         self.read.end()
         hold_back(config)
         if self.staging:
             self.staging.publish(config)
 
-    def _write_record(self, site: Path) -> None:
-        """What depends on the history alone, beside the pages."""
-        write_feeds(self.scene, site)
-        write_earlier(self.scene, self.menu.render, self.read.earlier_texts, site)
-
     def discard(self) -> None:
         """Leave the last good site as it was."""
-        self._end_second_processes()
+        self._end(self.converting, self.surrounding, self.recording, self.ending)
         self.read.end()
         if self.staging:
             self.staging.discard()
 
-    def _end_second_processes(self) -> None:
-        for second in (self.converting, self.surrounding, self.recording):
+    @staticmethod
+    def _end(*seconds: Conversion | InOrder[Surroundings] | Shared | None) -> None:
+        for second in seconds:
             if second:
                 second.end()
 

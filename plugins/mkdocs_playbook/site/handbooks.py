@@ -6,10 +6,13 @@ It reads the pages as they were converted and keeps no copy: one document is put
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
+from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.site.ahead import Job
 from mkdocs_playbook.site.output import Output, file_of, way_up
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.site.render import Renderer
@@ -19,16 +22,19 @@ from mkdocs_playbook.views.handbook import Handbook, handbooks
 from mkdocs_playbook.views.page import Scene
 
 
-def write_handbooks(scene: Scene, render: Renderer, pages: Iterable[PlaybookPage], site: Path) -> None:
-    """Write them all, except where a page of any kind already stands."""
+def handbook_jobs(scene: Scene, render: Renderer, pages: Iterable[PlaybookPage], site: Path) -> list[Job]:
+    """What writes those of each role, except where a page of any kind already stands."""
     about = {page.subject.process.path: page for page in pages if page.subject.process and page.content}
     roles = {page.subject.role.id: page for page in pages if page.subject.role and page.content}
     output = Output(site)
-    for role in scene.playbook.roles:
+
+    def write(role: Role) -> None:
         for volume in handbooks(scene, role):
             file = file_of(volume.url)
             if not output.holds(file):
                 output.write(file, _document(render, volume, way_up(file), about, roles.get(role.id)) + "\n")
+
+    return [partial(write, role) for role in scene.playbook.roles]
 
 
 def _document(

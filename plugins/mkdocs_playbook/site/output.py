@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
 
 class Output:
-    """Text → files, in UTF-8 and with line ends as they are. It makes each folder once; it replaces what stands there."""
+    """Text → files, in UTF-8 and with line ends as they are. It makes each folder once; it replaces what stands there.
 
-    def __init__(self, site: Path) -> None:
+    `kept` are the files that MkDocs will write.
+    """
+
+    def __init__(self, site: Path, kept: Container[str] = ()) -> None:
         self._site = str(site)
+        self._kept = kept
         self._made = {""}
 
     def holds(self, file: str) -> bool:
-        """Whether anything stands there, a link that leads nowhere included."""
-        return os.path.lexists(os.path.join(self._site, file))
+        """Whether anything stands there or will, a link that leads nowhere included."""
+        return file in self._kept or os.path.lexists(os.path.join(self._site, file))
 
     def write(self, file: str, text: str) -> None:
         """Write a file; `file` is its path from the top of the site."""
