@@ -75,8 +75,7 @@ class UnusableClock(ValueError):
 
 
 _SECONDS = re.compile(r"[0-9]{1,12}")
-_LAST_SECOND = 253402300799
-"""The end of the year 9999, in seconds since 1970."""
+_LAST_SECOND = 253402300799  # of the year 9999, counted from 1970
 
 
 def today(environment: Mapping[str, str]) -> date:
@@ -199,9 +198,10 @@ def _read(
         diagrams=documents.diagrams,
     )
     marked: dict[str, str] | None = {} if for_site else None
-    with _not_collecting(), asked(question) as answer:
-        playbook = playbook_of(settings, documents, ThemeFiles(settings, config.parent), marked=marked)
-        histories = answer()
+    with _not_collecting(), asked(question) as second:
+        theme = ThemeFiles(settings, config.parent)
+        playbook = playbook_of(settings, documents, theme, marked=marked, hand_over=second.hand_over)
+        histories = second.histories()
     edited = with_edits(histories.by_path, ((each.path, each.text) for each in documents.processes), top)
     records, told = record(playbook, edited, additions)
     registers, misfits = read_registers(settings, top)
@@ -233,7 +233,7 @@ def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
 
 
 def _passages(texts: Texts, question: Question, histories: Histories) -> Passages:
-    """The words before and after, from where they were kept; what is kept elsewhere than it should be is temporary."""
+    """The words before and after, from where they were kept; kept elsewhere than it should be they are temporary."""
     return Passages(texts, question.terms, histories.kept, temporary=histories.kept != question.keep.folder)
 
 

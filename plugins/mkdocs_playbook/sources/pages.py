@@ -9,6 +9,7 @@ from typing import Protocol
 
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.process import Body
+from mkdocs_playbook.sources.bodies import Text
 from mkdocs_playbook.sources.documents import Document
 from mkdocs_playbook.sources.header.front_matter import FrontMatter
 from mkdocs_playbook.sources.header.header import Header, read_header
@@ -39,6 +40,11 @@ class Page:
     @property
     def path(self) -> str:
         return self.document.path
+
+    @property
+    def text(self) -> Text:
+        """The text of the page of a process; the header may say who does the steps."""
+        return Text(self.body, self.path, self.body_line, self.header.text("performer"))
 
     def parsed(self, parse: BodyParser, performer: str = "") -> Body:
         return parse(self.body, path=self.path, first_line=self.body_line, performer=performer)

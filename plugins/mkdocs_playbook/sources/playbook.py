@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Body, Process
+from mkdocs_playbook.model.register import folded
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS, ROLE_KEYS
 from mkdocs_playbook.model.settings import Settings
+from mkdocs_playbook.sources.bodies import BodyReader, HandOver, ParseBody, Shared
 from mkdocs_playbook.sources.documents import Document, Documents, read_documents
 from mkdocs_playbook.sources.header.front_matter import read
 from mkdocs_playbook.sources.header.vocabulary import Vocabulary
@@ -25,22 +27,6 @@ from mkdocs_playbook.sources.records_role import role_id, role_of
 from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.sources.text import body
 from mkdocs_playbook.sources.theme_files import ThemeFiles
-
-
-class ParseBody(Protocol):
-    """`body.parse`, or what stands in for it."""
-
-    def __call__(
-        self,
-        text: str,
-        *,
-        first_line: int,
-        headings: tuple[str, ...],
-        role_of: Callable[[str], str | None],
-        performer: str,
-        role_titled: Callable[[str], str | None] | None = None,
-        mark: bool = False,
-    ) -> Body: ...
 
 
 def read_playbook(settings: Settings, top: Path, config_dir: Path, parse_body: ParseBody = body.parse) -> Playbook:
@@ -57,18 +43,24 @@ def playbook_of(
     parse_body: ParseBody = body.parse,
     *,
     marked: dict[str, str] | None = None,
+    hand_over: HandOver | None = None,
 ) -> Playbook:
-    """The playbook that the files of these settings hold; `marked` takes what the site converts of each text, by the text."""
+    """The playbook that the files of these settings hold; `marked` takes what the site converts of each text, by the text.
+
+    `hand_over` gives texts to a second process that has time.
+    """
     findings = list(documents.findings)
     role_pages = list(_pages(documents.roles, settings, theme, findings))
     process_pages = list(_pages(documents.processes, settings, theme, findings, of_roles=False))
     ids = {page.path: role_id(page) for page in role_pages if not is_index(page.document)}
     places = RolePlaces(ids, settings.prefix)
-    untitled = _parser(parse_body, settings, places, {})
+    untitled = BodyReader(headings=settings.steps_heading, places=places, titled={}, parse=parse_body)
     roles = tuple(role_of(page, ids[page.path], untitled) for page in role_pages if page.path in ids)
-    parse = _parser(parse_body, settings, places, _by_title(roles), marked)
+    reader = replace(untitled, titled=_by_title(roles), mark=marked is not None)
     waiting = waiting_paths(documents.processes, process_pages)
     in_force = [page for page in process_pages if page.path not in waiting]
+    shared = Shared(reader, [each.text for each in in_force if is_process(each)], hand_over) if hand_over else reader
+    parse = shared if marked is None else _keeping_marked(shared, marked)
     functions = tuple(functions_of(in_force, settings, parse))
     defaults = Defaults(functions, settings)
     processes = tuple(process_of(page, defaults, settings, parse) for page in in_force if is_process(page))
@@ -125,28 +117,12 @@ def _pages(
             yield read_page(document, front, of_index if is_index(document) else vocabulary, theme)
 
 
-def _parser(
-    parse_body: ParseBody,
-    settings: Settings,
-    places: RolePlaces,
-    titled: Mapping[str, str],
-    marked: dict[str, str] | None = None,
-) -> BodyParser:
-    def role_titled(title: str) -> str | None:
-        return titled.get(_folded(title))
+def _keeping_marked(read: BodyParser, marked: dict[str, str]) -> BodyParser:
+    """The same reader; what the site converts of each text is put aside, by the text."""
 
     def parse(text: str, *, path: str, first_line: int, performer: str) -> Body:
-        body = parse_body(
-            text,
-            first_line=first_line,
-            headings=settings.steps_heading,
-            role_of=places.seen_from(path),
-            performer=performer,
-            role_titled=role_titled,
-            mark=marked is not None,
-        )
-        if marked is not None:
-            marked[text] = body.marked
+        body = read(text, path=path, first_line=first_line, performer=performer)
+        marked[text] = body.marked
         return body
 
     return parse
@@ -157,12 +133,8 @@ def _by_title(roles: Iterable[Role]) -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
     for role in roles:
         for name in (role.title, *role.also_called):
-            found.setdefault(_folded(name), set()).add(role.id)
+            found.setdefault(folded(name), set()).add(role.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _same_ids(

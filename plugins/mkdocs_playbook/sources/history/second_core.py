@@ -1,22 +1,25 @@
-"""The history of a large playbook is read by a second process while the first reads the pages.
+"""The history of a large playbook is read by a second process while the first reads the pages; then it lends a hand.
 
-Which process reads it changes nothing about what is read. A small playbook is read by one.
+Which process reads what changes nothing about what is read. A small playbook is read by one.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from mkdocs_playbook.sources.comparing.compare import Terms
 from mkdocs_playbook.sources.history.git import Repository, Unavailable
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
+
+T = TypeVar("T")
 
 WORTH_IT = 400
 """Below this many pages, starting a process takes longer than reading their history."""
@@ -56,19 +59,34 @@ def answered(question: Question) -> Histories:
     )
 
 
+class Second:
+    """What reads the histories: a second process, which then has time for other work; none in a small playbook."""
+
+    def __init__(self, question: Question, pool: ProcessPoolExecutor | None) -> None:
+        self._question = question
+        self._pool = pool
+        self._answer = pool.submit(answered, question) if pool else None
+
+    def histories(self) -> Histories:
+        """The histories, waited for."""
+        try:
+            return self._answer.result() if self._answer else answered(self._question)
+        except BrokenProcessPool:  # it could not be started, or was ended from outside
+            return answered(self._question)
+
+    def hand_over(self, work: Callable[..., T], *given: object) -> Future[T] | None:
+        """Have work done after the histories are read; None where no second process can do it."""
+        try:
+            return self._pool.submit(work, *given) if self._pool else None
+        except BrokenProcessPool:
+            return None
+
+
 @contextmanager
-def asked(question: Question) -> Iterator[Callable[[], Histories]]:
-    """Ask for the histories; what is yielded waits for them. Started anew, not forked: a server has threads."""
+def asked(question: Question) -> Iterator[Second]:
+    """Ask for the histories. The second process is started anew, not forked: a server has threads."""
     if len(question.paths) < WORTH_IT or multiprocessing.cpu_count() < 2:
-        yield lambda: answered(question)
+        yield Second(question, None)
         return
     with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        answer = pool.submit(answered, question)
-
-        def histories() -> Histories:
-            try:
-                return answer.result()
-            except BrokenProcessPool:  # it could not be started, or was ended from outside
-                return answered(question)
-
-        yield histories
+        yield Second(question, pool)
