@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -114,6 +116,44 @@ def test_on_paper_the_picture_fits_a_page(hub: Served, visit: Visit) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 718
     assert page.locator(".pb-picture").evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+@pytest.mark.parametrize("path", ["safety/recall-a-bicycle/", STOLEN])
+def test_on_paper_the_picture_stands_whole_under_its_name(hub: Served, visit: Visit, path: str) -> None:
+    """A4 without its margins: 174 mm to 259 mm. Taller drawings are made smaller, so that nothing is cut."""
+    page = visit(hub, path, width=658)
+    page.emulate_media(media="print")
+    page.evaluate(OPEN)
+    drawing = page.locator(".pb-drawing--broad").bounding_box()
+    whole = page.locator(".pb-picture").bounding_box()
+    assert drawing
+    assert whole
+    assert whole["height"] <= 259 * 96 / 25.4
+    ratio = page.locator(".pb-drawing--broad").evaluate("svg => svg.viewBox.baseVal.width / svg.viewBox.baseVal.height")
+    assert drawing["width"] / drawing["height"] == pytest.approx(ratio, rel=0.01)
+
+
+def test_on_paper_lines_are_told_from_the_edges_of_lanes(hub: Served, visit: Visit) -> None:
+    page = visit(hub, STOLEN)
+    page.emulate_media(media="print")
+    page.evaluate(OPEN)
+    expect(page.locator(".pb-drawing--broad .pb-arrow").first).to_have_css("stroke", "rgb(0, 0, 0)")
+    expect(page.locator(".pb-drawing--broad .pb-lane__edge").first).to_have_css("stroke", "rgb(187, 187, 187)")
+
+
+@pytest.mark.parametrize(("media", "scheme"), [("screen", "light"), ("screen", "dark"), ("print", "dark")])
+def test_no_line_strikes_a_label(hub: Served, visit: Visit, media: Literal["screen", "print"], scheme: str) -> None:
+    """Behind the letters the page shows through."""
+    page = visit(hub, STOLEN, color_scheme=scheme)
+    page.emulate_media(media=media)
+    page.evaluate(OPEN)
+    label = page.locator(".pb-drawing--broad .pb-arrow__label").first
+    order, behind, wide = label.evaluate(
+        "e => [getComputedStyle(e).paintOrder, getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth]"
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (order, wide) == ("stroke", "3px")
+    assert behind == ("rgb(255, 255, 255)" if media == "print" else ground)
 
 
 def test_the_map_is_a_list_on_a_phone(hub: Served, visit: Visit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -78,6 +79,24 @@ def test_a_dark_screen_prints_on_white(hub: Served, visit: Visit) -> None:
     for part in ("html", "body", ".md-container", ".md-content__inner"):
         ground = page.evaluate("part => getComputedStyle(document.querySelector(part)).backgroundColor", part)
         assert ground in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"), part
+
+
+def test_the_foot_of_a_sheet_is_black_from_a_dark_screen_too(hub: Served, visit: Visit) -> None:
+    """What is printed from a dark screen has no grey that it has not from a light one."""
+    light, dark = (
+        greys(visit(hub, PROCESS, color_scheme=scheme).pdf(prefer_css_page_size=True)) for scheme in ("light", "dark")
+    )
+    assert 0.0 in light
+    assert {grey for grey in dark - light if grey > 0.2} == set()
+
+
+def greys(pdf: bytes) -> set[float]:
+    """The greys, 0 for black, that fill anything on a page of a PDF."""
+    packed = re.findall(rb"/FlateDecode[^>]*>>\s*stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    drawn = b" ".join(page for page in map(zlib.decompress, packed) if b" Tf" in page)
+    return {
+        float(red) for red, green, blue in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) rg", drawn) if red == green == blue
+    }
 
 
 def test_a_role_prints_as_a_handbook(hub: Served, visit: Visit) -> None:
