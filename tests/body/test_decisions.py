@@ -65,5 +65,24 @@ def test_where_a_text_says_so() -> None:
     assert [each.way for each in found] == [Way(condition="it is refused", step=8), Way(condition="otherwise")]
 
 
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("If it is not safe, Report a safety defect and stop here.", "Report a safety defect"),
+        ("If it is a complaint, go on with Handle a complaint, and then stop here.", "go on with Handle a complaint"),
+        ("If it rains, then tell the customer and you are done.", "tell the customer"),
+        ("Illness: write it down and the process ends.", "write it down"),
+        ("Otherwise send it back and stop here.", "send it back"),
+        ("Unless it fits, send it back and stop here.", "send it back"),
+        ("If the days are free, stop here.", ""),
+        ("If it is refused, tell her that the process ends.", ""),
+        ("Send the figures and stop here.", ""),
+        ("If it fits, send it and go to step 8.", ""),
+    ],
+)
+def test_what_is_done_before_the_end(text: str, does: str) -> None:
+    assert ways(text, 6)[0].does == does
+
+
 def test_long_text_ends() -> None:
     assert ways("if " * 50_000 + ", go to step 8", 6)

@@ -64,3 +64,12 @@ def test_the_data_says_the_same(hubwell: Playbook) -> None:
         id: [(step["number"], step["performers"] or UNKNOWN) for step in steps] for id, steps in told.items() if steps
     }
     assert said == {name: by_hand(name) for name in BY_HAND if name != WAITING}
+
+
+def test_the_data_says_what_is_done_before_an_end(hubwell: Playbook) -> None:
+    scene = scene_of(hubwell, TODAY)
+    told = {each.id: process_data(scene, each, ledger=True)["steps"] for each in hubwell.processes}
+    assert told["support/book-a-repair"][0]["next"] == [
+        {"condition": "the bicycle is not safe to ride", "step": None, "does": "Report a safety defect"},
+        {"condition": None, "step": 2},
+    ]

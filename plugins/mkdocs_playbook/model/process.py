@@ -55,11 +55,13 @@ class PerformerSource(StrEnum):
 class Way:
     """Where a step leads: to the step of a number, or to the end (None), under a condition in the author's words.
 
-    An empty condition holds always, or else.
+    An empty condition holds always, or else. `does` is what is done before the end, in the author's words: it may lead
+    to another process.
     """
 
     condition: str = ""
     step: int | None = None
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

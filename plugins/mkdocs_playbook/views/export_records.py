@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs_playbook.model.calls import calls
 from mkdocs_playbook.model.involvement import Part, involvement
-from mkdocs_playbook.model.process import Process, Step
+from mkdocs_playbook.model.process import Process, Step, Way
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.addresses import lasting_url
 from mkdocs_playbook.views.export_context import context_data
@@ -83,8 +83,13 @@ def _step(step: Step) -> Data:
         "takes_part": list(step.takes_part),
     }
     if step.ways:
-        data["next"] = [{"condition": way.condition or None, "step": way.step} for way in step.ways]
+        data["next"] = [_way(way) for way in step.ways]
     return data
+
+
+def _way(way: Way) -> Data:
+    does: Data = {"does": way.does} if way.does else {}
+    return {"condition": way.condition or None, "step": way.step, **does}
 
 
 def _part(part: Part) -> Data:

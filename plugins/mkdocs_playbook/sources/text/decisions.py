@@ -28,6 +28,7 @@ _CONDITION = re.compile(
 _UNLESS = re.compile(r"\A(?:and |or |but )?unless (?P<condition>[^,:]+)", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\A(?:(?:and|or|but) )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _CASE = re.compile(r"\A(?P<condition>[^:]{3,120}):\s")
+_AND_STOP = re.compile(r",?\s(?:and|then|and then)\s\Z", re.IGNORECASE)
 OTHERWISE = "otherwise"
 
 
@@ -60,19 +61,27 @@ def _way(sentence: str) -> Way | None:
     went = _GO.search(sentence) or _END.search(sentence)
     if went is None:
         return None
-    step = int(went["step"]) if "step" in went.re.groupindex else None
-    return Way(condition=_condition(sentence, went.start()), step=step)
+    condition, then = _condition(sentence[: went.start()].lstrip("\"'“‘("))
+    if "step" in went.re.groupindex:
+        return Way(condition=condition, step=int(went["step"]))
+    return Way(condition=condition, does=_does(then) if condition else "")
 
 
-def _condition(sentence: str, end: int) -> str:
-    """What must be so, in the author's words; empty where the step always leads there."""
-    before = sentence[:end].lstrip("\"'“‘(")
-    if _OTHERWISE.match(before):
-        return OTHERWISE
+def _condition(before: str) -> tuple[str, str]:
+    """What must be so, in the author's words, and the words behind; empty where the step always leads there."""
+    if otherwise := _OTHERWISE.match(before):
+        return OTHERWISE, before[otherwise.end() :]
     if unless := _UNLESS.match(before):
-        return f"unless {unless['condition'].strip()}"
+        return f"unless {unless['condition'].strip()}", before[unless.end() :]
     said = _CONDITION.match(before) or _CASE.match(before)
-    return said["condition"].strip() if said else ""
+    return (said["condition"].strip(), before[said.end() :]) if said else ("", before)
+
+
+def _does(then: str) -> str:
+    """What is done before the end: the words between the condition and "and stop here"."""
+    stop = _AND_STOP.search(then)
+    said = then[: stop.start()].strip(" ,:") if stop else ""
+    return said[5:] if said.lower().startswith("then ") else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
