@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise, permutations
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,44 @@ def test_the_example_company(one: Process) -> None:
         assert not any("…" in line for shape in drawing.shapes for words in shape.words for line in words.lines)
 
 
+def stretches(arrow: Arrow, upright: bool) -> list[tuple[float, float, float]]:
+    """The pieces of an arrow along one axis: where each lies, and from where to where."""
+    across, along = (0, 1) if upright else (1, 0)
+    return [
+        (a[across], min(a[along], b[along]), max(a[along], b[along]))
+        for a, b in pairwise(arrow.points)
+        if a[across] == b[across]
+    ]
+
+
+def crossings(drawing: Drawing) -> int:
+    return sum(
+        low < y < high and left < x < right
+        for one, other in permutations(drawing.arrows, 2)
+        for x, low, high in stretches(one, upright=True)
+        for y, left, right in stretches(other, upright=False)
+    )
+
+
+def double_lines(drawing: Drawing) -> int:
+    """How often two lines run side by side too near to tell them apart; nearer than 3.5 they are meant to meet."""
+    return sum(
+        3.5 <= abs(x - at) < 8 and low < end and begin < high
+        for one, other in combinations(drawing.arrows, 2)
+        for upright in (True, False)
+        for x, low, high in stretches(one, upright)
+        for at, begin, end in stretches(other, upright)
+    )
+
+
+def test_no_lines_of_the_example_company_cross_or_look_double() -> None:
+    """In the drawings for a wide page; each of its processes can be drawn so."""
+    wides = {one.id: drawing for one in hubwell() for drawing in drawings(one) if drawing.kind == "wide"}
+    assert len(wides) > 30
+    assert {id: found for id, one in wides.items() if (found := crossings(one))} == {}
+    assert {id: found for id, one in wides.items() if (found := double_lines(one))} == {}
+
+
 def test_a_large_process_is_readable() -> None:
     """25 steps, 8 roles, 6 decisions."""
     ways = {3: 9, 6: 2, 10: 20, 14: 25, 18: 12, 22: 24}
@@ -166,6 +205,41 @@ def test_the_words_say_what_the_picture_shows() -> None:
         "3. Lead: Reserve. Then step 1.",
         "4. Not known: Tell. Otherwise step 2. Then the end.",
     )
+
+
+def test_an_end_that_leads_elsewhere_says_where() -> None:
+    """Not "Done": the box of that end, the note beside the step and the words say what the text says."""
+    ways = (Way(condition="it is not safe", does="Report a safety defect"), Way(step=2))
+    one = process(replace(step(1), ways=ways), step(2, "agent", "Mend it"))
+    narrow, _, columns = drawings(one)
+    ends = {" ".join(shape.words[0].lines): shape for shape in columns.shapes if shape.kind == "pill" and shape.y > 100}
+    assert list(ends) == ["Done", "Report a safety defect and stop"]
+    (leap,) = (arrow for arrow in columns.arrows if arrow.leaps)
+    assert leap.label == "yes"
+    assert leap.points[-1][1] == ends["Report a safety defect and stop"].centre
+    assert noted(narrow) == "If it is not safe, Report a safety defect and stop"
+    flow = flow_of(scene_of(Playbook(processes=(one,), roles=(role("agent"),)), TODAY), one)
+    assert in_words(flow)[0] == "1. Agent: Do it. If it is not safe, Report a safety defect and stop. Then step 2."
+
+
+def test_what_else_may_be_an_end_that_leads_elsewhere() -> None:
+    """The last step's "otherwise" too: it leads to that end, not to the process's own."""
+    ways = (Way(condition="it fits", step=1), Way(condition="otherwise", does="send it back"))
+    _, _, columns = drawings(process(step(1), replace(step(2), ways=ways)))
+    assert [shape.words[0].lines for shape in columns.shapes if shape.kind == "pill"][1:] == [
+        ("Send it back and stop",)
+    ]
+
+
+def test_on_a_phone_a_step_that_leads_back_to_itself_is_said() -> None:
+    narrow = drawings(process(step(1, "agent", "Try it", ("the trial fails", 1), ("", 2)), step(2)))[0]
+    assert not any(arrow.leaps for arrow in narrow.arrows)
+    assert noted(narrow) == "If the trial fails, repeat this step"
+
+
+def noted(drawing: Drawing) -> str:
+    """What stands under the first step of a narrow drawing about where it leads."""
+    return " ".join(line for words in drawing.shapes[0].words if words.kind == "way" for line in words.lines)
 
 
 def test_a_step_that_does_not_exist_leads_nowhere() -> None:

@@ -24,10 +24,19 @@ class Lane:
 
 
 class Choice(NamedTuple):
-    """One way out of a step: under a condition in words (empty: else), to a place in `Flow.stops`; -1 is the end."""
+    """One way out of a step: under a condition in words (empty: else), to a place in `Flow.stops`; -1 is the end.
+
+    `does` is what is done before an end that is not the process's own, in words.
+    """
 
     condition: str
     to: int
+    does: str = ""
+
+    @property
+    def ending(self) -> str:
+        """What an end says that is not the process's own; else empty."""
+        return f"{self.does} and stop" if self.does else ""
 
 
 class Stop(NamedTuple):
@@ -104,7 +113,7 @@ def _place(scene: Scene, role: str) -> Place:
 def _choices(ways: Sequence[Way], numbered: Mapping[int, int]) -> tuple[Choice, ...]:
     """The ways whose step exists; a number that no step has is a finding and leads nowhere here."""
     return tuple(
-        Choice(condition=way.condition, to=-1 if way.step is None else numbered[way.step])
+        Choice(condition=way.condition, to=-1 if way.step is None else numbered[way.step], does=way.does)
         for way in ways
         if way.step is None or way.step in numbered
     )
@@ -124,7 +133,7 @@ def _sentence(flow: Flow, at: int) -> str:
 
 
 def _way(flow: Flow, choice: Choice) -> str:
-    target = "the end" if choice.to < 0 else f"step {flow.stops[choice.to].number}"
+    target = choice.ending or "the end" if choice.to < 0 else f"step {flow.stops[choice.to].number}"
     if choice.condition in ("", OTHERWISE):
         return f"otherwise {target}" if choice.condition else f"then {target}"
     if choice.condition[:1].isupper():  # a case and a colon, as its owner wrote it

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf
 
 from mkdocs_playbook.views.picture.drawing import Points
 
-CROSSED, SHARED, BENT, ASKEW = 200.0, 400.0, 20.0, 8.0
-"""What a crossing, a stretch shared with another line and a bend weigh, and each unit beside the middle of a channel."""
-CLOSE = 3.5
-"""Two parallel lines nearer than this look like one."""
+CROSSED, SHARED, ABREAST, BENT, ASKEW = 500.0, 600.0, 80.0, 20.0, 8.0
+"""What weigh a crossing, a stretch shared with another line or near it, a bend, and each unit beside the middle of a channel."""
+CLOSE, NEAR = 3.5, 8.0
+"""Two parallel lines nearer than the first look like one; nearer than the second, like a double line."""
 
 Line = tuple[float, float, float]
 
@@ -41,24 +42,44 @@ class Routes:
 
     def cost(self, points: Points) -> float:
         """How little a way suits, beside the lines drawn so far."""
+        return _alone(points) + self._met(points)
+
+    def _met(self, points: Points) -> float:
         upright, level = _lines(points)
-        found = BENT * len(points)
-        for line in upright:
-            found += line[2] - line[1] + _against(line, self._level, self._upright)
-        for line in level:
-            found += line[2] - line[1] + _against(line, self._upright, self._level)
-        return found
+        crossed = sum([_against(line, self._level, self._upright) for line in upright])
+        return crossed + sum([_against(line, self._upright, self._level) for line in level])
 
     def best(self, ways: Iterable[tuple[Points, float]]) -> Points:
-        """The way that suits best, each given with what speaks against it already; the first of equals."""
-        return min(ways, key=lambda way: self.cost(way[0]) + way[1])[0]
+        """The way that suits best, each given with what speaks against it already.
+
+        The shortest are judged first, and no way that even alone would suit less than the best one so far.
+        """
+        best: Points = ()
+        least = inf
+        for alone, points in sorted([(_alone(points) + against, points) for points, against in ways]):
+            if alone >= least:
+                break
+            found = alone + self._met(points)
+            if found < least:
+                best, least = points, found
+        return best
 
 
 def _against(line: Line, across: Sequence[Line], along: Sequence[Line]) -> float:
     at, begin, end = line
-    crossed = sum(1 for x, low, high in across if begin < x < end and low < at < high)
-    shared = sum(1 for x, low, high in along if abs(x - at) < CLOSE and low < end and begin < high)
-    return CROSSED * crossed + SHARED * shared
+    found = 0.0
+    for x, low, high in across:
+        if begin < x < end and low < at < high:
+            found += CROSSED
+    for x, low, high in along:
+        if -NEAR < x - at < NEAR and low < end and begin < high:
+            found += SHARED if -CLOSE < x - at < CLOSE else ABREAST
+    return found
+
+
+def _alone(points: Points) -> float:
+    """How little a way suits where there is no other: its bends and its length."""
+    return BENT * len(points) + sum([abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in pairwise(points)])
 
 
 def _lines(points: Points) -> tuple[list[Line], list[Line]]:

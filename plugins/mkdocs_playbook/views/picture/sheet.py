@@ -1,8 +1,8 @@
 """The sheet on which the wide drawing is made: shapes row by row, what leads on at once, what leaps at the end.
 
-What leads on to the next row leaves below; what leaps leaves at the side of a decision, runs between the lanes and
-arrives at a side. Where the lane below a decision is free, the leap may run straight down there, and what leads on
-leaves at the side.
+What leads on to the next row leaves below; what leaps leaves at the side, runs between the lanes and arrives at a side,
+or from above where the lane there is free. Where the lane below a decision is free, the leap may run straight down
+there, and what leads on leaves at the side.
 """
 
 from __future__ import annotations
@@ -18,23 +18,30 @@ MARGIN, GUTTER, GAP = 20.0, 13.0, 27.0
 SIZE, LEADING, RING = 12.0, 15.0, 32.0
 BESIDE = (0, 4, -4, 8, -8)
 """Where lines may run between two lanes, from the middle."""
+FROM_ABOVE = -150.0
+"""What speaks for arriving from above, as what leads on does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leap:
-    """A line whose ends are known once all rows are; `on` is its source's arrow to the next row, None without one."""
+    """A line whose ends are known once all rows are; `on` is its source's arrow to the next row, None without one.
+
+    It leads to the step at a place, or, where that is -1, to the end of a name: see `Sheet.ends`.
+    """
 
     source: Shape
     at: int
     to: int
     label: str
+    end: str = ""
     on: int | None = None
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The drawing while it is being made. `places` are the shapes of steps, -1 the end; `lanes` the lane of each shape.
+    """The drawing while it is being made. `places` are the shapes of steps; `lanes` the lane of each shape.
 
+    `ends` are those of the ends, by what they say: the process's own says nothing.
     `routes` are the lines that those that leap must mind: see `draw_leaps`.
     """
 
@@ -44,6 +51,7 @@ class Sheet:
     shapes: list[Shape] = field(default_factory=list)
     lanes: list[int] = field(default_factory=list)
     places: dict[int, Shape] = field(default_factory=dict)
+    ends: dict[str, Shape] = field(default_factory=dict)
     arrows: list[Arrow] = field(default_factory=list)
     leaps: list[Leap] = field(default_factory=list)
     waiting: list[tuple[Shape, str]] = field(default_factory=list)
@@ -51,6 +59,9 @@ class Sheet:
 
     def left(self, lane: int) -> float:
         return MARGIN + lane * self.lane_width
+
+    def lane(self, shape: Shape) -> int:
+        return int((shape.x - MARGIN) // self.lane_width)
 
     def add(self, kind: str, lane: int, words: tuple[str, ...], height: float, **more: object) -> Shape:
         """Put a shape into the next row, and lead what is waiting to it."""
@@ -98,7 +109,7 @@ def draw_leaps(sheet: Sheet) -> None:
 
 def _draw_leap(sheet: Sheet, leap: Leap) -> None:
     """Draw a leap the way that suits best; where it takes the way below, what leads on moves to the side."""
-    target = sheet.places[leap.to]
+    target = sheet.places[leap.to] if leap.to >= 0 else sheet.ends[leap.end]
     free = sheet.free_below(leap.source, sheet.flow.stops[leap.at].lane, target)
     on = sheet.arrows[leap.on] if leap.on is not None else None
     points = sheet.routes.best(_between_lanes(sheet, leap, target))
@@ -139,16 +150,17 @@ def _label_at(points: Points) -> Point:
 
 
 def _between_lanes(sheet: Sheet, leap: Leap, target: Shape) -> Iterator[tuple[Points, float]]:
-    """The ways to a target's left and to its right, each a little beside the others."""
-    goal = sheet.flow.stops[leap.to].lane if leap.to >= 0 else sheet.lanes[-1]
-    source = leap.source
-    for channel in (goal, goal + 1):
+    """The ways to a target: from above where its lane is free, else to its left and right through any gap between lanes."""
+    goal, source = sheet.lane(target), leap.source
+    if source.middle != target.middle and sheet.free_below(source, goal, target):
+        yield _aside(source, (target.middle, target.y)), FROM_ABOVE
+    low = source.bottom + GAP / 2
+    below: Points = ((source.middle, source.bottom), (source.middle, low))
+    for channel in range(len(sheet.flow.lanes) + 1):
         end = (target.side(channel > goal), target.centre)
         for beside in BESIDE:
             x = sheet.left(channel) + beside
+            askew = ASKEW * abs(beside)
+            yield ((source.side(x > source.middle), source.centre), (x, source.centre), (x, end[1]), end), askew
             if source.kind == "box":
-                low = source.bottom + GAP / 2
-                begin: Points = ((source.middle, source.bottom), (source.middle, low))
-            else:
-                begin = ((source.side(x > source.middle), source.centre),)
-            yield (*begin, (x, begin[-1][1]), (x, end[1]), end), ASKEW * abs(beside)
+                yield (*below, (x, low), (x, end[1]), end), askew

@@ -94,12 +94,19 @@ def _said(flow: Flow, at: int, room: float) -> tuple[tuple[str, str], ...]:
 def _notes(flow: Flow, at: int) -> list[str]:
     """The ways out of a step that the next row does not show by itself."""
     return [
-        _note(flow, choice) for choice in flow.stops[at].choices if not (choice.to == at + 1 and not choice.condition)
+        _note(choice, _target(flow, at, choice))
+        for choice in flow.stops[at].choices
+        if not (choice.to == at + 1 and not choice.condition)
     ]
 
 
-def _note(flow: Flow, choice: Choice) -> str:
-    target = "the end: done" if choice.to < 0 else f"go to {flow.stops[choice.to].number} (dashed)"
+def _target(flow: Flow, at: int, choice: Choice) -> str:
+    if choice.to < 0:
+        return choice.ending or "the end: done"
+    return "repeat this step" if choice.to == at else f"go to {flow.stops[choice.to].number} (dashed)"
+
+
+def _note(choice: Choice, target: str) -> str:
     if choice.condition == OTHERWISE:
         return f"If not, {target}"
     if not choice.condition:
@@ -112,13 +119,13 @@ def _note(flow: Flow, choice: Choice) -> str:
 
 
 def _arrows(flow: Flow, shapes: list[Shape], lie: _Lie) -> Iterator[Arrow]:
-    """What leads on to the next row, then what leaps, each the way that suits best."""
+    """What leads on to the next row, then what leaps, each the way that suits best; back to itself leads no line."""
     leading, leaps = [], []
     for at, (shape, stop) in enumerate(zip(shapes, flow.stops, strict=True)):
         for choice in stop.leads:
             if choice.to == at + 1 and not choice.condition:
                 leading.append(_next(shape, shapes[choice.to]))
-            elif choice.to >= 0:
+            elif choice.to not in (at, -1):
                 leaps.append((shape, shapes[choice.to], flow.stops[choice.to].lane))
     yield from leading
     routes = Routes(arrow.points for arrow in leading) if leaps else Routes()

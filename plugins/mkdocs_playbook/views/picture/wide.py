@@ -27,8 +27,7 @@ def wide(flow: Flow) -> Drawing:
         sheet.waiting = [(_pill(sheet, flow.stops[0].lane, flow.begins), "")]
     for at in range(len(flow.stops)):
         _step(sheet, at)
-    if ending := [at for at in range(len(flow.stops)) if any(choice.to < 0 for choice in flow.stops[at].leads)]:
-        sheet.places[-1] = _pill(sheet, flow.stops[ending[-1]].lane, "Done")
+    _ends(sheet)
     draw_leaps(sheet)
     return Drawing(
         kind="wide",
@@ -65,6 +64,13 @@ def _pill(sheet: Sheet, lane: int, words: str) -> Shape:
     return sheet.add("pill", lane, lines, len(lines) * LEADING + 9)
 
 
+def _ends(sheet: Sheet) -> None:
+    """The process's own end first, to which the last row leads; each in the lane of the last step that leads there."""
+    lanes = {choice.ending: stop.lane for stop in sheet.flow.stops for choice in stop.leads if choice.to < 0}
+    for end in sorted(lanes):
+        sheet.ends[end] = _pill(sheet, lanes[end], first_upper(end) or "Done")
+
+
 def _step(sheet: Sheet, at: int) -> None:
     stop = sheet.flow.stops[at]
     room = sheet.lane_width - 2 * GUTTER - RING - 6
@@ -96,13 +102,13 @@ def _ways(sheet: Sheet, at: int, shape: Shape) -> None:
         sheet.waiting.append((source, label))
         asked, yes, label = _question(choice)
         source = _decision(sheet, sheet.flow.stops[at].lane, asked)
-        sheet.leaps.append(Leap(source=source, at=at, to=choice.to, label=yes))
+        sheet.leaps.append(Leap(source=source, at=at, to=choice.to, label=yes, end=choice.ending))
     if rest is None:
         return
-    if rest.to == at + 1 or (rest.to < 0 and at + 1 == len(sheet.flow.stops)):
+    if rest.to == at + 1 or (rest.to < 0 and not rest.does and at + 1 == len(sheet.flow.stops)):
         sheet.waiting.append((source, label))
     else:
-        sheet.leaps.append(Leap(source=source, at=at, to=rest.to, label=label))
+        sheet.leaps.append(Leap(source=source, at=at, to=rest.to, label=label, end=rest.ending))
 
 
 def _question(choice: Choice) -> tuple[str, str, str]:
