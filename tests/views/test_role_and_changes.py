@@ -66,7 +66,7 @@ def test_a_withdrawn_process_is_told_once_in_changes_and_to_its_role(tmp_path: P
     told = [(c.label, c.summary) for period in changes_page(made).periods for c in period.changes]
     assert told == [("Withdrawn.", "Withdraw it")]
     role = role_page(made, made.playbook.role_by_id["support-agent"])
-    assert [change.label for change in role.changes] == ["Withdrawn."]
+    assert [change.label for change in role.changed.latest] == ["Withdrawn."]
 
 
 def test_somebody_who_has_left_is_not_named_to_readers(tmp_path: Path) -> None:

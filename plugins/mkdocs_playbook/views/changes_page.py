@@ -45,12 +45,17 @@ class ChangesPage:
 
 def changes_page(scene: Scene) -> ChangesPage:
     """The last twelve calendar months, with at most ROWS_ON_A_PAGE rows in all; what has no room is counted."""
-    found = latest_changes(scene, _months_before(scene.today, MONTHS_KEPT - 1))
+    found = latest_changes(scene, told_since(scene.today))
     return ChangesPage(
         coming=coming(scene)[:COMING],
         periods=tuple(_periods(found, scene.today)),
         complete=scene.playbook.history_complete,
     )
+
+
+def told_since(today: date) -> date:
+    """The first day of whose changes the page tells."""
+    return _months_before(today, MONTHS_KEPT - 1)
 
 
 def _periods(changes: list[Change], today: date) -> Iterator[Period]:

@@ -1,0 +1,95 @@
+"""What changed for a role: the one change to know, the list with what matters first, and how many more there are. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mkdocs_playbook.model.amendment import AmendmentKind
+from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.changes import Change, told_changes
+from mkdocs_playbook.views.changes_page import told_since
+from mkdocs_playbook.views.once import once
+from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.role.work import performs
+
+LATEST_CHANGES = 6
+NEWS_DAYS = 31
+"""For so long a change is new: what matters most stands first among these, and one of them at the top of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """`news` is the one change to know before all else; `more` counts what Changes tells beside the `latest`."""
+
+    news: Change | None
+    latest: tuple[Change, ...]
+    more: int
+
+
+class _Ranked(NamedTuple):
+    """A change with its place in the order of a list."""
+
+    rank: int
+    order: tuple[int, int, str]
+    change: Change
+
+
+def changed(scene: Scene, role: Role) -> Changed:
+    """The news that concern the role, in its own work and where it takes part; a process withdrawn from it is one."""
+    return once(scene, _changed_by_role)[role.path]
+
+
+def _changed_by_role(scene: Scene) -> Mapping[str, Changed]:
+    """The same for every role, by its path: the changes of a process are looked through once for all its roles."""
+    playbook = scene.playbook
+    asking: dict[str, list[Role]] = {}
+    for role in playbook.roles:
+        for process in scene.processes_of_role.get(role.id, ()):
+            asking.setdefault(process.path, []).append(role)
+    found: dict[str, list[_Ranked]] = {role.path: [] for role in playbook.roles}
+    for process in playbook.in_force:
+        _add(found, scene, process, asking.get(process.path, ()))
+    for process in playbook.processes:
+        if process.state is State.RETIRED:
+            _add(found, scene, process, [role for role in playbook.roles if performs(role, process)])
+    return {path: _first(changes, scene.today) for path, changes in found.items()}
+
+
+def _add(found: Mapping[str, list[_Ranked]], scene: Scene, process: Process, roles: Iterable[Role]) -> None:
+    """Add the changes of one process to those of each role that they concern: all that Changes tells, or the newest."""
+    asking, listed = tuple(roles), told_since(scene.today)
+    room = {role.path: LATEST_CHANGES for role in asking}
+    for change in told_changes(scene, process) if asking else ():
+        if change.day < listed:
+            asking = tuple(role for role in asking if room[role.path] > 0)
+            if not asking:
+                return
+        concerned = change.concerned(asking)
+        touched = change.touched.roles if concerned else {}
+        for role in concerned:
+            found[role.path].append(_Ranked(_rank(change, touched.get(role.id, ()), scene.today), change.order, change))
+            room[role.path] -= 1
+
+
+def _rank(change: Change, own: tuple[int, ...], today: date) -> int:
+    """Of what is new: what somebody stated to be major, then the role's own steps, then the rest; last what is older."""
+    if change.day < today - timedelta(days=NEWS_DAYS):
+        return 3
+    if change.major:
+        return 0
+    return 1 if change.withdrawal or (own and change.kind is not AmendmentKind.CREATED) else 2
+
+
+def _first(changes: list[_Ranked], today: date) -> Changed:
+    changes.sort(key=lambda each: (each.rank, each.order))
+    listed = sum(each.change.day >= told_since(today) for each in changes)
+    latest = tuple(each.change for each in changes[:LATEST_CHANGES])
+    return Changed(
+        news=next((each.change for each in changes if each.rank < 2 and not each.change.withdrawal), None),
+        latest=latest,
+        more=max(0, listed - len(latest)),
+    )
