@@ -44,10 +44,15 @@ class MyStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One process that the role performs steps of: the moment, the row, its own steps. `more` are not written out."""
+    """One process that the role performs steps of: the moment, the row, its own steps. `more` are not written out.
+
+    `deadline` is that of the whole process; `whole` says that the role does all of it, so that the deadline is its own.
+    """
 
     moment: str
     row: Row
+    deadline: str
+    whole: bool
     steps: tuple[MyStep, ...]
     more: int = 0
 
@@ -123,6 +128,8 @@ def _work(scene: Scene, role: Role, process: Process) -> Work:
     return Work(
         moment=moment(process),
         row=scene.rows[process.path],
+        deadline=process.deadline,
+        whole=all(role.id in step.performers for step in process.steps),
         steps=steps[:MOST_STEPS],
         more=max(0, len(steps) - MOST_STEPS),
     )
