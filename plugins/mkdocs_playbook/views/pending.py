@@ -36,10 +36,11 @@ class Coming:
     """A text that will take the place of another, for a list. `agreed` is None where it has not landed.
 
     `words` are sentences; `roles` are those it concerns before or after, `concerned` their ids; `anchor` is its place
-    on the process's page.
+    on the process's page; `text` is the process as it will be.
     """
 
     row: Row
+    text: Process
     effective: date
     agreed: date | None
     words: tuple[str, ...]
@@ -116,6 +117,7 @@ def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -
     concerned = roles_concerned(before, pending)
     return Coming(
         row=scene.rows[process.path],
+        text=pending.text,
         effective=pending.effective,
         agreed=agreed.day,
         words=tuple(map(will, changes_in_words(scene.name, pending.changes))),

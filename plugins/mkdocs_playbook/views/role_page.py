@@ -10,15 +10,18 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.handbook import handbook_url
 from mkdocs_playbook.views.involvement import part_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
-from mkdocs_playbook.views.pending import Coming, coming
-from mkdocs_playbook.views.role.changed import LATEST_CHANGES, Changed, changed
+from mkdocs_playbook.views.references import Met
+from mkdocs_playbook.views.role.ahead import Ahead, ahead
+from mkdocs_playbook.views.role.answers import Answers, answers
+from mkdocs_playbook.views.role.changed import Changed, changed
 from mkdocs_playbook.views.role.first_weeks import FIRST_LINES, Reading, first_weeks
 from mkdocs_playbook.views.role.handovers import MOST_HANDOVERS, Handovers, handovers
 from mkdocs_playbook.views.role.needs import NeededOfKind, needs_of
 from mkdocs_playbook.views.role.people import Standing, standing
-from mkdocs_playbook.views.role.rules import rules_of
+from mkdocs_playbook.views.role.rules import clauses_of, rules_of
 from mkdocs_playbook.views.role.work import Cadence, by_function, cadences, work_of
 
+MOST_CLAUSES = 12
 MOST_ROWS = 40
 """Processes of a list beside the work; the rest is counted by function."""
 
@@ -49,17 +52,19 @@ class RolePage:
     role: Role
     function: str
     cadences: tuple[Cadence, ...]
-    owns: Some
+    answers: Answers
     others: tuple[Other, ...]
     others_rest: tuple[tuple[Place, int], ...]
     handovers: Handovers
     handovers_more: int
     needs: tuple[NeededOfKind, ...]
     rules: Some
+    clauses: tuple[Met, ...]
+    clauses_more: int
     standing: Standing
     reading: tuple[Reading, ...]
     reading_more: int
-    coming: tuple[Coming, ...]
+    ahead: tuple[Ahead, ...]
     changed: Changed
     handbook: str
 
@@ -72,22 +77,25 @@ def role_page(scene: Scene, role: Role) -> RolePage:
     known = {process.path for process in (*performed, *rules)}
     others = tuple(_others(scene, role, (p for p in processes if p.path not in known)))
     passing = handovers(scene, role, performed)
+    clauses = clauses_of(scene, role, performed)
     reading = first_weeks(scene, role, performed)
     return RolePage(
         role=role,
         function=scene.function_title(role),
         cadences=cadences(scene, role, performed),
-        owns=_some(scene, (p for p in processes if p.owner == role.id)),
+        answers=answers(scene, role),
         others=others[:MOST_ROWS],
         others_rest=by_function(scene, (other.row.process for other in others[MOST_ROWS:])),
         handovers=_bounded(passing),
         handovers_more=max(0, len(passing.receives) - MOST_HANDOVERS) + max(0, len(passing.gives) - MOST_HANDOVERS),
         needs=needs_of(scene, performed),
         rules=_some(scene, rules),
+        clauses=clauses[:MOST_CLAUSES],
+        clauses_more=max(0, len(clauses) - MOST_CLAUSES),
         standing=standing(scene, role),
         reading=reading[:FIRST_LINES],
         reading_more=max(0, len(reading) - FIRST_LINES),
-        coming=tuple(each for each in coming(scene) if role.id in each.concerned)[:LATEST_CHANGES],
+        ahead=ahead(scene, role),
         changed=changed(scene, role),
         handbook=handbook_url(scene, role),
     )

@@ -1,0 +1,62 @@
+"""What will change for a role: the texts that wait, each with whose the steps are that it adds, changes or moves. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_playbook.model.change import Part
+from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.page import Place, Scene
+from mkdocs_playbook.views.pending import Coming, coming
+from mkdocs_playbook.views.words import steps_in_words
+
+MOST_AHEAD = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Steps, as "steps 2 and 3", and who will do them; nobody where that is not said."""
+
+    steps: str
+    parties: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A text that waits, as it concerns a role. `mine` are the role's own steps in it, as "steps 2 and 3", or empty."""
+
+    text: Coming
+    mine: str
+    others: tuple[Whose, ...]
+
+
+def ahead(scene: Scene, role: Role) -> tuple[Ahead, ...]:
+    """The texts that will change something for a role, the nearest first; as many as a page has room for."""
+    concerning = [each for each in coming(scene) if role.id in each.concerned]
+    return tuple(_ahead(scene, role, each) for each in concerning[:MOST_AHEAD])
+
+
+def _ahead(scene: Scene, role: Role, text: Coming) -> Ahead:
+    by_doers: dict[tuple[str, ...], list[int]] = {}
+    mine = []
+    for number, doers in _steps(text):
+        if role.id in doers:
+            mine.append(number)
+        else:
+            by_doers.setdefault(doers, []).append(number)
+    others = (
+        Whose(steps=steps_in_words(numbers), parties=tuple(map(scene.role_place, doers)))
+        for doers, numbers in by_doers.items()
+    )
+    return Ahead(text=text, mine=steps_in_words(mine) if mine else "", others=tuple(others))
+
+
+def _steps(text: Coming) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The steps that will be new or different, by their numbers then, and the ids of those who will do them."""
+    touched = {change.after for change in text.changes if change.what is Part.STEP}
+    doers: dict[int, dict[str, None]] = {}
+    for step in text.text.steps:
+        if step.number in touched:
+            doers.setdefault(step.number, {}).update(dict.fromkeys(step.performers))
+    yield from ((number, tuple(doers[number])) for number in sorted(doers))
