@@ -112,7 +112,8 @@ def test_the_roles_it_concerns_are_told_on_their_own_pages(on: Make) -> None:
     assert "What will change for me" in site.text("roles/support-agent/index.html")
     assert "In force from 10 Dec 2026" in site.text("roles/support-agent/index.html")
     later = on(DAY)
-    assert "What will change for me" not in later.text("roles/support-agent/index.html")
+    assert "In force from" not in later.text("roles/support-agent/index.html")
+    assert "Nothing is announced for this role." in later.text("roles/support-agent/index.html")
 
 
 def test_since_its_day_it_is_in_force_everywhere(on: Make) -> None:
