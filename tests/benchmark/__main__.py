@@ -15,7 +15,7 @@ from tests.benchmark.corpora import PROCESSES, Corpus, prepare_corpus
 from tests.benchmark.pages import largest_page, navigation_bytes, page_file
 from tests.benchmark.process import CommandError
 from tests.benchmark.report import Result, Weight, added, document, figures, table
-from tests.benchmark.tasks import TASKS, Outcome, Task, run_task, site_of
+from tests.benchmark.tasks import TASKS, Outcome, Task, clear_away, run_task, site_of
 
 BUILDS = ("bare", "playbook", "warm")
 
@@ -43,6 +43,8 @@ def main(
             results += measure(prepare_corpus(size, cache, seed), tasks, runs, cache)
     except CommandError as failure:
         raise click.ClickException(str(failure)) from failure
+    finally:
+        clear_away(cache)
     rows = figures(results)
     print(table(rows))
     print(added(rows))

@@ -108,18 +108,28 @@ def table_row(row: Figures) -> tuple[str, ...]:
 
 
 def added(rows: Sequence[Figures]) -> str:
-    """What before and after add to a build, a line for each size where both were measured; CPU time beside the clock's."""
+    """What before and after add to a build, and what pictures, role pages and handbooks do; CPU time beside the clock's.
+
+    A line for each size where what is compared was measured.
+    """
     by_place = {(row.result.size, row.result.task): row for row in rows}
     lines = []
     for size in dict.fromkeys(row.result.size for row in rows):
-        base, cold, warm = (by_place.get((size, task)) for task in ("without", "playbook", "warm"))
+        base, cold, warm, roleless = (
+            by_place.get((size, task)) for task in ("without", "playbook", "warm", "roleless")
+        )
         if base and cold and warm:
             lines.append(
-                f"{size}: the ledger with before and after adds {share(cold.wall, base.wall)} to a cold build "
-                f"(CPU {share(cold.cpu, base.cpu)}), {share(warm.wall, base.wall)} to a warm one "
-                f"(CPU {share(warm.cpu, base.cpu)})"
+                f"{size}: the ledger with before and after adds {compared(cold, base)} to a cold build, "
+                f"{compared(warm, base)} to a warm one"
             )
+        if roleless and warm:
+            lines.append(f"{size}: pictures, role pages and handbooks add {compared(warm, roleless)} to a warm build")
     return "\n".join(lines)
+
+
+def compared(row: Figures, base: Figures) -> str:
+    return f"{share(row.wall, base.wall)} (CPU {share(row.cpu, base.cpu)})"
 
 
 def share(value: float, base: float) -> str:
