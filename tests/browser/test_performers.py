@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.body.test_example_company import BY_HAND, UNKNOWN, WAITING
-from tests.browser.conftest import BUILD_DAY, Visit
+from tests.browser.conftest import BUILD_DAY, Visit, settle
 from tests.browser.sites import Served
 
 REPLACED = WAITING.removesuffix(".next")
@@ -54,6 +54,7 @@ def test_every_page_names_the_performers_that_the_list_names(hub: Served, visit:
     found, withdrawn = {}, {WAITING}
     for id, process in hub.processes.items():
         page.goto(hub.at(process["url"]))
+        settle(page)
         if shown := steps(page, hub):
             found[id] = shown
         elif process["state"] == "retired":  # its steps are folded away
