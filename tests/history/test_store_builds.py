@@ -162,7 +162,7 @@ def test_which_process_keeps_it_changes_nothing(company: Workshop, monkeypatch: 
 def test_so_does_comparing_with_a_second_process(company: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     cold = read(company)
     monkeypatch.setattr(compared, "WORTH_IT", 1)
-    monkeypatch.setattr(compared, "_second_possible", lambda: True)
+    monkeypatch.setattr(compared, "may_fork", lambda: True)
     for left_undone in (0, 1, 100):
         shutil.rmtree(company.top / ".cache")
         send = compared._send

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import multiprocessing
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_playbook.site.ahead import Job, Together
+from mkdocs_playbook.site.ahead import LEAD, InOrder, Job, Together
 from mkdocs_playbook.site.output import Output
 from tests.checks.company import CONFIG, written
 from tests.site.building import digest, run
@@ -87,7 +88,7 @@ def numbers(folder: Path, whose: str) -> set[int]:
 
 
 def test_jobs_are_shared_and_each_is_done_once(tmp_path: Path) -> None:
-    together = Together(jobs(tmp_path))
+    together = Together(jobs(tmp_path), shared=True)
     while not numbers(tmp_path, "second"):
         time.sleep(0.01)
     together.finish()
@@ -98,7 +99,7 @@ def test_jobs_are_shared_and_each_is_done_once(tmp_path: Path) -> None:
 
 def test_the_first_process_does_all_jobs_where_the_second_fails(tmp_path: Path) -> None:
     (tmp_path / "fails").touch()
-    together = Together(jobs(tmp_path))
+    together = Together(jobs(tmp_path), shared=True)
     while not numbers(tmp_path, "second"):
         time.sleep(0.01)
     together.finish()
@@ -106,8 +107,31 @@ def test_the_first_process_does_all_jobs_where_the_second_fails(tmp_path: Path) 
     assert numbers(tmp_path, "first") == set(range(300))
 
 
+def test_one_process_does_all_jobs_alone(tmp_path: Path) -> None:
+    alone = Together(jobs(tmp_path), shared=False)
+    assert not multiprocessing.active_children()
+    alone.finish()
+    alone.end()
+    assert numbers(tmp_path, "first") == set(range(300))
+
+
+def test_a_pipe_that_may_not_be_widened_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system may have no room to give, or none to this user."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(fcntl, "fcntl", refused)
+    ahead = InOrder(LEAD + 2, str)
+    try:
+        found = [ahead.take(place) for place in range(LEAD + 2)]
+    finally:
+        ahead.end()
+    assert all(each in (None, str(place)) for place, each in enumerate(found))
+
+
 def test_jobs_that_are_given_up_are_ended(tmp_path: Path) -> None:
-    together = Together([lambda: time.sleep(60)])
+    together = Together([lambda: time.sleep(60)], shared=True)
     together.end()
     together.end()
     assert not multiprocessing.active_children()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from markupsafe import escape
+
 from mkdocs_playbook.model.change import Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
 from mkdocs_playbook.views.passages import Item, Piece, passage_heading, pieces, shown
 
@@ -107,3 +110,10 @@ def test_headings_say_what_happened() -> None:
     assert heading(removed, (gone,)) == "Former step 4 · removed"
     opening = Change(what=Part.SECTION, kind=ChangeKind.CHANGED, name="")
     assert heading(opening, (gone,), (new,)) == "Opening text · changed"
+
+
+@pytest.mark.parametrize("text", ["plain words, 3 of them", "<b> & \"c\" 'd'", "退款", "\x7f\x80"])
+def test_the_size_of_words_is_that_of_their_html(text: str) -> None:
+    """The budget of a page is in bytes: a character may be several, an escaped one too."""
+    sizes = [shown([Passage(change=SECTION, after=(block(each),))])[0].size for each in (text, "")]
+    assert sizes[0] - sizes[1] == len(str(escape(text)).encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Shape(StrEnum):
@@ -42,8 +43,8 @@ class Key:
     review: bool = False
 
 
-def _key(name: str, shape: Shape, meaning: str, example: str = "", **more: object) -> Key:
-    return Key(name=name, shape=shape, meaning=meaning, example=example, **more)  # type: ignore[arg-type]
+def _key(name: str, shape: Shape, meaning: str, example: str = "", **more: Any) -> Key:
+    return Key(name=name, shape=shape, meaning=meaning, example=example, **more)
 
 
 PROCESS_KEYS: tuple[Key, ...] = (

@@ -6,14 +6,17 @@ worth it or not safe there is none, and where it stops early the first process d
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import c_int
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
+
+from mkdocs_playbook.sources.forking import may_fork
 
 if sys.platform == "linux":
     import fcntl
@@ -33,9 +36,8 @@ _NUMBER = 2
 
 
 def possible(count: int) -> bool:
-    """Whether a second process is worth it and safe: two cores, and no thread that a fork would leave behind."""
-    able = hasattr(os, "fork") and hasattr(os, "sched_getaffinity")
-    return count >= WORTH_IT and able and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+    """Whether a second process is worth it and safe."""
+    return count >= WORTH_IT and may_fork()
 
 
 Job = Callable[[], None]
@@ -46,29 +48,33 @@ class Together:
     """Jobs that a second process begins with while the first has other work; the first takes its share at the end.
 
     The numbers of the jobs lie in a pipe, from which whoever is free takes the next: no lock, which a process that is
-    stopped would keep.
+    stopped would keep. Without `shared` there is no second process, and the first does them all.
     """
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    def __init__(self, jobs: Sequence[Job], shared: bool) -> None:
         self._jobs = jobs
         self._numbers, there = os.pipe()
         os.write(there, b"".join(place.to_bytes(_NUMBER, "big") for place in range(len(jobs))))
         os.close(there)
-        self._worker = multiprocessing.get_context("fork").Process(target=self._take_what_time_is_left, daemon=True)
-        self._worker.start()
+        self._second: BaseProcess | None = None
+        if shared:
+            self._second = multiprocessing.get_context("fork").Process(target=self._take_what_time_is_left, daemon=True)
+            self._second.start()
 
     def finish(self) -> None:
         """Do what nobody has begun, and wait for the rest; all of it again where the second process failed."""
         self._take()
-        self._worker.join()
-        if self._worker.exitcode:
-            for job in self._jobs:
-                job()
+        if self._second:
+            self._second.join()
+            if self._second.exitcode:
+                for job in self._jobs:
+                    job()
 
     def end(self) -> None:
         """Stop the second process, whatever it is doing; once more does no harm."""
-        self._worker.terminate()
-        self._worker.join()
+        if self._second:
+            self._second.terminate()
+            self._second.join()
         if self._numbers >= 0:
             os.close(self._numbers)
         self._numbers = -1
@@ -82,32 +88,13 @@ class Together:
             self._jobs[int.from_bytes(number, "big")]()
 
 
-class Alone:
-    """The same where there is no second process."""
-
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        self._jobs = jobs
-
-    def finish(self) -> None:
-        """Do them."""
-        for job in self._jobs:
-            job()
-
-    def end(self) -> None:
-        """There is nothing to stop."""
-
-
-Shared = Together | Alone
-
-
 class _Second(Generic[T]):
     """The second process, and the pipe through which it sends each result with its place."""
 
     def __init__(self, places: Iterable[int], work: Callable[[int], T]) -> None:
         fork = multiprocessing.get_context("fork")
         self._channel, there = fork.Pipe(duplex=False)
-        if sys.platform == "linux":
-            fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
+        _widen(there)
         self._worker = fork.Process(target=_work, args=(places, work, there), daemon=True)
         self._worker.start()
         there.close()
@@ -117,6 +104,13 @@ class _Second(Generic[T]):
         self._worker.terminate()
         self._worker.join()
         self._channel.close()
+
+
+def _widen(channel: Connection) -> None:
+    """Give a pipe more room, where the system has any to give: with less, one process waits for the other."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(channel.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
 
 
 def _work(places: Iterable[int], work: Callable[[int], T], channel: Connection) -> None:

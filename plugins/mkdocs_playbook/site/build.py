@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook import app
 from mkdocs_playbook.checks.gate import Report
-from mkdocs_playbook.site.ahead import Alone, InOrder, Job, Shared, Together, possible
+from mkdocs_playbook.site.ahead import InOrder, Job, Together, possible
 from mkdocs_playbook.site.compose import Composer, Surroundings
 from mkdocs_playbook.site.conversion import Conversion, conversion
 from mkdocs_playbook.site.data import write_data
@@ -59,8 +59,8 @@ class Build:
     pages: list[PlaybookPage]
     converting: Conversion | None = None
     surrounding: InOrder[Surroundings] | None = None
-    recording: Shared | None = None
-    ending: Shared | None = None
+    recording: Together | None = None
+    ending: Together | None = None
 
     def __init__(self, read: app.Reading, scene: Scene, report: Report, staging: Staging | None) -> None:
         self.read = read
@@ -134,7 +134,7 @@ class Build:
     @staticmethod
     def _handed_over(navigation: str, ask: str = "") -> dict[str, Any]:
         """What the theme's own templates print: HTML that our escaping templates have made."""
-        return {"playbook_navigation": Markup(navigation), "playbook_ask": Markup(ask)}  # noqa: S704
+        return {"playbook_navigation": Markup(navigation), "playbook_ask": Markup(ask)}  # noqa: S704 - see above
 
     def let_go(self, page: Page, output: str) -> str:
         """A page that is written keeps its own text only: MkDocs holds every page to the end of the build."""
@@ -147,15 +147,15 @@ class Build:
         """The navigation of a page that is made from a template, such as 404."""
         return self._handed_over(self.menu.html(None, base.rstrip("/")))
 
-    def _recording(self, files: Files, site: Path) -> Shared:
+    def _recording(self, files: Files, site: Path) -> Together:
         """What depends on the history alone is written beside the pages from now on."""
         output = Output(site, frozenset(file.dest_uri for file in files if file.inclusion.is_included()))
         render = self.menu.render
         jobs = earlier_jobs(self.scene, render, self.read.earlier_texts, output)
         return self._shared([partial(write_forwards, self.scene, render, output), *jobs])
 
-    def _shared(self, jobs: list[Job]) -> Shared:
-        return Together(jobs) if self.staging and possible(len(self.pages)) else Alone(jobs)
+    def _shared(self, jobs: list[Job]) -> Together:
+        return Together(jobs, shared=bool(self.staging) and possible(len(self.pages)))
 
     def publish(self, config: MkDocsConfig) -> None:
         """Write the data, then let the new site take the place of the old."""
@@ -186,7 +186,7 @@ class Build:
             self.staging.discard()
 
     @staticmethod
-    def _end(*seconds: Conversion | InOrder[Surroundings] | Shared | None) -> None:
+    def _end(*seconds: Conversion | InOrder[Surroundings] | Together | None) -> None:
         for second in seconds:
             if second:
                 second.end()
@@ -215,7 +215,7 @@ def _set_up(config: MkDocsConfig, scene: Scene, marked: Mapping[str, str]) -> No
     script = ExtraScriptValue(SCRIPT)
     script.type = "module"
     config.extra_javascript.insert(0, script)
-    config.markdown_extensions.append(extension(config, scene, marked))  # type: ignore[arg-type]
+    config.markdown_extensions.append(extension(config, scene, marked))  # type: ignore[arg-type]  # MkDocs takes what Markdown takes
     mend_edit_uri(config, scene.playbook)
 
 

@@ -81,7 +81,7 @@ class Menu:
         """The link of an entry that is not active, rendered once for every shell of a depth."""
         known = self._lines.get((base, entry, role))
         if known is None:
-            known = Markup(self.render("nav_link", base, entry=entry, role=role))  # noqa: S704
+            known = Markup(self.render("nav_link", base, entry=entry, role=role))  # noqa: S704 - our template
             self._lines[base, entry, role] = known
         return known
 
@@ -136,7 +136,7 @@ class Menu:
         return self.render(
             "nav_window",
             base,
-            items=Markup("\n".join([self._item(item, page, base) for item in shown])),  # noqa: S704
+            items=Markup("\n".join([self._item(item, page, base) for item in shown])),  # noqa: S704 - each our template
             total=len(siblings),
             left_out=len(siblings) - len(shown),
             parent_url=parent.url if parent else "",
@@ -173,7 +173,7 @@ class Menu:
         row = self.scene.rows[process.path] if process else None
         mark = row.mark if row else None
         entry = Entry(item.title or first.title or "", first.url, "", current, mark, row is None or row.owner.known)
-        return Markup(self.render("nav_item", base, entry=entry))  # noqa: S704
+        return Markup(self.render("nav_item", base, entry=entry))  # noqa: S704 - our template
 
 
 def _pages_in(item: StructureItem) -> Iterator[Page]:

@@ -47,7 +47,7 @@ class PlaybookPage(Page):
     """A page about a subject. Its title is escaped once, because MkDocs and Material print titles as they are."""
 
     def __init__(self, subject: Subject, file: File, config: MkDocsConfig, title: str = "") -> None:
-        super().__init__(Markup(title) if title else escape(subject.title), file, config)  # noqa: S704
+        super().__init__(Markup(title) if title else escape(subject.title), file, config)  # noqa: S704 - from the configuration
         self.edit_url = straight(self.edit_url) if self.edit_url else None
         self.subject = subject
         self.converted_ahead: Callable[[PlaybookPage], Converted | None] = _nothing

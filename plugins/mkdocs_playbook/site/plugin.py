@@ -18,7 +18,7 @@ from mkdocs_playbook.site.build import Build
 FIRST, LAST = 100, -100
 
 
-class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]
+class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]  # its options stay a dict: see load_config
     """MkDocs' door to the playbook. All that a build knows is in one Build, made anew each time (faults row 31)."""
 
     command = "build"
@@ -27,7 +27,7 @@ class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]
     @property
     def build(self) -> Build:
         """The build that on_config began; MkDocs calls no other hook before it."""
-        assert self.build_under_way is not None  # noqa: S101
+        assert self.build_under_way is not None  # noqa: S101 - for the type checker
         return self.build_under_way
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -60,7 +60,7 @@ class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        context.update(self.build.finish(page))  # type: ignore[typeddict-item]
+        context.update(self.build.finish(page))  # type: ignore[typeddict-item]  # the names our own templates ask for
         return context
 
     @event_priority(LAST)
@@ -70,7 +70,7 @@ class PlaybookPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        context.update(self.build.surround(context["base_url"]))  # type: ignore[typeddict-item]
+        context.update(self.build.surround(context["base_url"]))  # type: ignore[typeddict-item]  # as above
         return context
 
     @event_priority(LAST)

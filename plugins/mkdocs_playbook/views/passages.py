@@ -5,8 +5,11 @@ It arranges blocks and marks, and judges nothing; how many bytes they come to is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from markupsafe import escape
 
 from mkdocs_playbook.model.change import Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
 from mkdocs_playbook.views.ledger_words import SHORT_NAME
@@ -17,6 +20,8 @@ DEEPEST = 6
 """Lists within lists that are shown as such; what lies deeper stands beside what holds it."""
 _MARKED, _BLOCK = 60, 30
 """Bytes of HTML around words that are marked, and around a block."""
+_PLAIN = re.compile(r"[^\x80-\U0010ffff<>&\"']*").fullmatch
+"""Text whose characters are a byte each, escaped or not."""
 
 
 class Item(NamedTuple):
@@ -181,5 +186,10 @@ def _size(blocks: Iterable[Block]) -> int:
         size += _BLOCK * (len(block.cells) or 1)
         for cell in block.cells:
             for text, mark in cell:
-                size += len(text) + (_MARKED if mark else 0)
+                size += _bytes(text) + (_MARKED if mark else 0)
     return size
+
+
+def _bytes(text: str) -> int:
+    """How many bytes a text takes in HTML: in most texts each character is one."""
+    return len(text) if _PLAIN(text) else len(escape(text).encode("utf-8", "replace"))

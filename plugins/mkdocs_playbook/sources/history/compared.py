@@ -7,10 +7,8 @@ does it changes nothing, and what the second leaves undone the first does.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
 import tempfile
-import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -19,6 +17,7 @@ from typing import IO, NamedTuple
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.sources.comparing.compare import Compared, Terms, compare_pages
 from mkdocs_playbook.sources.comparing.page import Page
+from mkdocs_playbook.sources.forking import may_fork
 from mkdocs_playbook.sources.history.blobs import read_blobs
 from mkdocs_playbook.sources.history.codec import passages_text, told_text
 from mkdocs_playbook.sources.history.git import Repository
@@ -40,7 +39,7 @@ class Row(NamedTuple):
 
 def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
     """A row for each pair. Runs git once, or once in each of two processes."""
-    if len(pairs) < WORTH_IT or not _second_possible():
+    if len(pairs) < WORTH_IT or not may_fork():
         yield from _rows(repository, pairs, terms)
         return
     half = len(pairs) // 2
@@ -60,12 +59,6 @@ def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) 
         finally:
             second.kill()
             second.join()
-
-
-def _second_possible() -> bool:
-    """Two cores, and no thread that a fork would leave behind."""
-    able = hasattr(os, "fork") and hasattr(os, "sched_getaffinity")
-    return able and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
 def _send(to: IO[bytes], repository: Repository, pairs: Sequence[Pair], terms: Terms) -> None:

@@ -85,7 +85,7 @@ class Store:
         for start in range(0, len(keys), AT_ONCE):
             some = keys[start : start + AT_ONCE]
             marks = ",".join("?" * len(some))
-            yield from self._checked(f"SELECT pair, data, sum FROM {table} WHERE pair IN ({marks})", some)  # noqa: S608
+            yield from self._checked(f"SELECT pair, data, sum FROM {table} WHERE pair IN ({marks})", some)  # noqa: S608 - a table of ours, and question marks
 
     def _checked(self, question: str, values: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         try:
@@ -123,7 +123,7 @@ class Writing:
         key = _key(pair)
         for table, data in (("told", told), ("passages", passages)):
             row = (key, data, _sum(key, data))
-            self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)  # noqa: S608
+            self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", row)  # noqa: S608 - a table of ours
 
     def publish(self) -> None:
         """Put the file in its place, and take away those that nobody has written for long."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from mkdocs_playbook.views.picture.drawing import Arrow, Point, Points, Shape, Words
 from mkdocs_playbook.views.picture.flow import Flow
@@ -63,13 +64,13 @@ class Sheet:
     def lane(self, shape: Shape) -> int:
         return int((shape.x - MARGIN) // self.lane_width)
 
-    def add(self, kind: str, lane: int, words: tuple[str, ...], height: float, **more: object) -> Shape:
+    def add(self, kind: str, lane: int, words: tuple[str, ...], height: float, **more: Any) -> Shape:
         """Put a shape into the next row, and lead what is waiting to it."""
         x, room = self.left(lane) + GUTTER, self.lane_width - 2 * GUTTER
         top = self.y + (height - LEADING * len(words)) / 2 + SIZE - 0.5
         at = x + RING if kind == "box" else x + room / 2
         said = Words(lines=words, x=at, y=top, leading=LEADING)
-        shape = Shape(kind=kind, x=x, y=self.y, width=room, height=height, words=(said,), **more)  # type: ignore[arg-type]
+        shape = Shape(kind=kind, x=x, y=self.y, width=room, height=height, words=(said,), **more)
         self.shapes.append(shape)
         self.lanes.append(lane)
         for source, label in self.waiting:
@@ -111,21 +112,27 @@ def _draw_leap(sheet: Sheet, leap: Leap) -> None:
     """Draw a leap the way that suits best; where it takes the way below, what leads on moves to the side."""
     target = sheet.places[leap.to] if leap.to >= 0 else sheet.ends[leap.end]
     free = sheet.free_below(leap.source, sheet.flow.stops[leap.at].lane, target)
-    on = sheet.arrows[leap.on] if leap.on is not None else None
     points = sheet.routes.best(_between_lanes(sheet, leap, target))
-    if free and on is None and leap.source.kind == "box":
+    if free and leap.on is not None:
+        points = _exchanged(sheet, leap.on, points, leap.source, target)
+    elif free and leap.source.kind == "box":
         points = sheet.routes.best(((points, 0.0), (_straight(leap.source, target), 0.0)))
-    elif free and on is not None and len(on.points) > 2:
-        below, aside = _straight(leap.source, target), _aside(leap.source, on.points[-1])
-        sheet.routes.remove(on.points)
-        if sheet.routes.cost(below) + sheet.routes.cost(aside) < sheet.routes.cost(points) + sheet.routes.cost(
-            on.points
-        ):
-            sheet.arrows[leap.on] = Arrow(points=aside, label=on.label, at=_label_at(aside))  # type: ignore[index]
-            points, on = below, sheet.arrows[leap.on]  # type: ignore[index]
-        sheet.routes.add(on.points)
     sheet.routes.add(points)
     sheet.arrows.append(Arrow(points=points, label=leap.label, at=_label_at(points), leaps=True))
+
+
+def _exchanged(sheet: Sheet, on: int, points: Points, source: Shape, target: Shape) -> Points:
+    """Straight down, and what leads on out at the side, where the two together suit better so than as they are."""
+    arrow, routes = sheet.arrows[on], sheet.routes
+    if len(arrow.points) == 2:
+        return points
+    below, aside = _straight(source, target), _aside(source, arrow.points[-1])
+    routes.remove(arrow.points)
+    if routes.cost(below) + routes.cost(aside) < routes.cost(points) + routes.cost(arrow.points):
+        arrow, points = Arrow(points=aside, label=arrow.label, at=_label_at(aside)), below
+        sheet.arrows[on] = arrow
+    routes.add(arrow.points)
+    return points
 
 
 def _straight(source: Shape, target: Shape) -> Points:
