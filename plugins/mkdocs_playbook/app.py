@@ -184,13 +184,14 @@ def _read(
         )
     documents = read_documents(settings, top, config.parent)
     progress(f"Reading {len(documents.processes)} processes and their history")
+    registers, misfits = read_registers(settings, top)
     ignored, refused = read_ignored(settings, top)
     additions = read_additions(settings, top, clock)
     question = Question(
         repository=repository,
         paths=tuple(document.path for document in documents.processes),
         clock=clock,
-        terms=terms(settings.fields, settings.steps_heading),
+        terms=terms(settings.fields, settings.steps_heading, registers.system_places),
         ignored=ignored,
         contents=contents or git.may_lack_contents(repository),
         corrected=additions.corrected,
@@ -200,15 +201,12 @@ def _read(
     marked: dict[str, str] | None = {} if for_site else None
     with _not_collecting(), asked(question) as second:
         theme = ThemeFiles(settings, config.parent)
-        playbook = playbook_of(settings, documents, theme, marked=marked, hand_over=second.hand_over)
+        playbook = playbook_of(settings, documents, theme, registers, marked=marked, hand_over=second.hand_over)
         histories = second.histories()
     edited = with_edits(histories.by_path, ((each.path, each.text) for each in documents.processes), top)
     records, told = record(playbook, edited, additions)
-    registers, misfits = read_registers(settings, top)
     found = (*findings, *refused, *playbook.findings, *undated(histories), *told, *misfits)
-    playbook = with_first_reviews(
-        replace(playbook, registers=registers, histories=records, landed=histories.diagrams, findings=found)
-    )
+    playbook = with_first_reviews(replace(playbook, histories=records, landed=histories.diagrams, findings=found))
     return Reading(
         playbook=playbook,
         top=top,

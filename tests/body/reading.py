@@ -10,8 +10,9 @@ import markdown
 from markdown_it import MarkdownIt
 
 from mkdocs_playbook.model.process import Body
+from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.site.markdown_extension import PlaybookExtension
-from mkdocs_playbook.site.page_text import PageText, RoleLabel
+from mkdocs_playbook.site.page_text import DoerLabel, PageText
 from mkdocs_playbook.sources.text.body import parse
 
 PATH = "processes/support/refund.md"
@@ -21,6 +22,7 @@ ROLES = {
     "roles/finance-controller.md": ("finance-controller", "Finance controller"),
     "roles/insurer.md": ("insurer", "Insurer"),
 }
+SYSTEMS = SystemPlaces({"https://cases.example": "crm", "https://ledger.example/leases": "lease-ledger"})
 TITLES = {title: role for role, title in ROLES.values()}
 FILES = frozenset({*ROLES, PATH, "processes/support/reply.md", "processes/people/index.md", "processes/a b.md"})
 USUAL = [
@@ -56,18 +58,24 @@ def body(text: str, headings=("Steps",), performer: str = "", first_line: int = 
         role_of=role_of,
         performer=performer,
         role_titled=TITLES.get,
+        system_of=SYSTEMS.system,
         mark=mark,
     )
 
 
-def label(role: str) -> RoleLabel:
+def label(role: str) -> DoerLabel:
     path, title = next((path, title) for path, (known, title) in ROLES.items() if known == role)
-    return RoleLabel(title=title, url=f"/{path}", suffix=", outside Hubwell" if role == "insurer" else "")
+    return DoerLabel(title=title, url=f"/{path}", suffix=", outside Hubwell" if role == "insurer" else "")
+
+
+def system_label(system: str) -> DoerLabel:
+    return DoerLabel(title=system, url=f"../../context/#system-{system}", suffix=" (system)")
 
 
 def page_text(text: str, headings=("Steps",), performer: str = "", **changes) -> PageText:
     read = body(text, headings, performer)
     given = {"text": text, "marked": read.marked, "steps": read.steps, "show_unknown": True, **changes}
+    given = {"system_of": SYSTEMS.system, "system_label": system_label, **given}
     return PageText(path=PATH, files=FILES, headings=tuple(headings), role_of=role_of, label=label, **given)
 
 

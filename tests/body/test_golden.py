@@ -37,11 +37,15 @@ def test_parse_reads_steps(case):
     found = [[step.number, list(step.performers), step.performer_source.value, step.text] for step in steps]
     assert found == case["steps"]
     assert {step.number: list(step.takes_part) for step in steps if step.takes_part} == case.get("takes_part", {})
+    assert {step.number: list(step.systems) for step in steps if step.systems} == case.get("systems", {})
 
 
 @golden
 def test_the_page_shows_the_same_steps(case):
     root = elements(re.sub(r"<img alt=\"([^\"]*)\"[^>]*>", r"\1", shown(case)))
+    lines = {item.get("id"): item.find("p[@class]") for item in root.iter("li")}
+    systems = {int(id.removeprefix("step-")): systems_shown(line) for id, line in lines.items() if systems_shown(line)}
+    assert systems == case.get("systems", {})
     found = []
     for parts in root.iter("ol"):
         for number, item in enumerate(parts, start=int(parts.get("start", "1"))):
@@ -60,6 +64,12 @@ def step_shown(number, item):
     performer.text = ""
     performer[:] = []
     return [number, roles, " ".join("".join(item.itertext()).split())]
+
+
+def systems_shown(line):
+    """The systems that are said to do a step, by where their links lead."""
+    links = [] if line is None else line.iter("a")
+    return [link.get("href").partition("/#system-")[2] for link in links if "/#system-" in link.get("href")]
 
 
 def capital(text):

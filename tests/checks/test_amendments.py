@@ -66,6 +66,19 @@ def test_a_correction_may_be_contradicted_too(company: Workshop, contents: bool)
     assert [line.split(":")[2] for line in said(company, contents=contents)] == [" class-contradicted"]
 
 
+@pytest.mark.parametrize("contents", [True, False])
+def test_giving_a_step_to_a_system_is_not_editorial(company: Workshop, contents: bool) -> None:
+    company.write("processes/systems.yml", "crm: {name: CRM, address: 'https://crm.example/'}\n")
+    company.commit("List the CRM")
+    text = refund("[Support agent] opens", "[CRM](https://crm.example/) opens")[REFUND]
+    commit = amended(company, "Tidy\n\nAmendment: editorial\nReason: tidy", text)
+    assert said(company, contents=contents) == [
+        f"{REFUND}:0: class-contradicted: {commit[:7]} of 2026-01-03 is stated to be editorial, "
+        "but who does step 1 changed. "
+        f"Put it right in {CORRECTIONS}: commit {commit[:12]}, class, reason, by, on."
+    ]
+
+
 def test_what_fits_is_not_contradicted(company: Workshop) -> None:
     amended(company, "Mend\n\nAmendment: editorial", refund("opens the order.", "opens the order in full.")[REFUND])
     amended(company, "Take a step out\n\nAmendment: major\nReason: it was done twice")

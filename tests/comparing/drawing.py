@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from mkdocs_playbook.model.change import Block, BlockKind, Change, Mark, Passage, Run
+from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.sources.comparing.compare import Compared, compare, terms
 
 SIGNS = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "[+{}+]"}
 
 
 def compared(case) -> Compared:
-    handbook = terms(case.get("fields", {}), tuple(case.get("headings", ["Steps"])))
+    systems = SystemPlaces(case.get("systems", {}))
+    handbook = terms(case.get("fields", {}), tuple(case.get("headings", ["Steps"])), systems)
     return compare(case["before"].encode(), case["after"].encode(), handbook)
 
 

@@ -96,7 +96,7 @@ def test_one_table_for_a_process_with_the_ways_that_somebody_has(tmp_path: Path)
     scene = company(tmp_path, "performer: agent\ninformed: [adviser]\naudience: everyone\n")
     table = matrix(scene, pay(scene))
     assert table.columns == ("Does", "Takes part", "Is told", "Must know it", "Owner")
-    assert [(row.role.label, *row.cells) for row in table.rows] == [
+    assert [(row.who.label, *row.cells) for row in table.rows] == [
         ("Agent", ("steps 1 and 2, named in them", "step 3, named in the page's header"), (), (), (), ()),
         ("Buyer", ("step 2, named in it",), ("step 1, mentioned in it",), (), (), ()),
         ("Auditor", ("step 4, named in the heading above",), (), (), (), ()),
@@ -134,7 +134,7 @@ def test_data_and_pages_say_the_same(tmp_path: Path) -> None:
 def test_the_table_of_a_function(tmp_path: Path) -> None:
     scene = company(tmp_path, "performer: agent\ninformed: [adviser]\n")
     (row,) = function_page(scene, scene.playbook.function_by_id["pay"]).matrix.rows
-    said = {way.way: [(role.label, where) for role, where in way.roles] for way in (*row.does, *row.others, *row.owns)}
+    said = {way.way: [(place.label, where) for place, where in way.who] for way in (*row.does, *row.others, *row.owns)}
     assert said == {
         "Does": [("Agent", "steps 1 and 2; step 3, in the header"), ("Buyer", "step 2"), ("Auditor", "step 4, in a heading")],
         "Takes part": [("Buyer", "step 1")],

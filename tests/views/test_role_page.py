@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook import app
-from mkdocs_playbook.model.process import Process, Step, Way
+from mkdocs_playbook.model.process import Doers, Process, Step, Way
 from mkdocs_playbook.views.export_role import world_data
 from mkdocs_playbook.views.page import Scene, scene_of
 from mkdocs_playbook.views.role.first_weeks import first_weeks
@@ -154,9 +154,9 @@ def test_a_thing_that_no_step_names_is_said_to_be_nobodys(office: Scene, agent: 
     shown = [what for each in (*agent.handovers.receives, *agent.handovers.gives) for what in each.what]
     assert "secret" not in shown
     refund = office.playbook.process_by_id["support/refund"]
-    assert carriers(refund, "credit notes", incoming=False) == ("payer",)
-    assert carriers(refund, "secret", incoming=True) == ()
-    assert carriers(refund, "debit notes", incoming=False) == ()
+    assert carriers(refund, "credit notes", incoming=False) == Doers(("payer",))
+    assert carriers(refund, "secret", incoming=True) == Doers()
+    assert carriers(refund, "debit notes", incoming=False) == Doers()
 
 
 def test_steps_lead_where_their_ways_say() -> None:

@@ -34,7 +34,10 @@ def step_without_performer(playbook: Playbook, _today: date) -> Iterator[Finding
             for step in process.steps:
                 if step.performer_source is PerformerSource.UNKNOWN:
                     message = f"it is not known who does step {step.number}."
-                    hint = "Begin the step with a link to a role, or set `performer:` in the header."
+                    hint = (
+                        "Begin the step with a link to a role, or to a system at its address in the register, "
+                        "or set `performer:` in the header."
+                    )
                     yield finding("step-without-performer", process.path, step.line, message, hint)
 
 

@@ -127,8 +127,9 @@ class Between:
         return Proposal(path=path, before=self.old[path], amendment=amendment)
 
     def _compared(self, was: str, now: str) -> Compared:
-        settings = self.after.playbook.settings
-        return compare(self.texts[0].get(was), self.texts[1][now], terms(settings.fields, settings.steps_heading))
+        settings, registers = self.after.playbook.settings, self.after.playbook.registers
+        handbook = terms(settings.fields, settings.steps_heading, registers.system_places)
+        return compare(self.texts[0].get(was), self.texts[1][now], handbook)
 
     def _as_announced(self, text: Pending | None, path: str) -> Amendment:
         """A text that waits, against the one that holds until its day."""

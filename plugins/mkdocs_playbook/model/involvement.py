@@ -100,6 +100,15 @@ def _stated(process: Process) -> Iterator[tuple[str, Part]]:
                 yield role, Part(kind=kind, origin=Origin.HEADER)
 
 
+def systems_of(process: Process) -> Mapping[str, tuple[int, ...]]:
+    """The systems that do steps of a process, each with their numbers. Doing is all that a system has to do with it."""
+    found: dict[str, list[int]] = {}
+    for step in process.steps:
+        for system in step.systems:
+            found.setdefault(system, []).append(step.number)
+    return {system: tuple(numbers) for system, numbers in found.items()}
+
+
 def roles_of(process: Process) -> tuple[str, ...]:
     """Every role that has to do with a process, in any way, each once: performers first, in the order of the steps."""
     return tuple(involvement(process))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkdocs_playbook.model.review import Review
 
@@ -64,12 +65,31 @@ class Way:
     does: str = ""
 
 
+class Doers(NamedTuple):
+    """Who does something: ids of roles, then of systems. Both are empty where that is not known."""
+
+    roles: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return bool(self.roles or self.systems)
+
+    @property
+    def first(self) -> Doers:
+        """The one that is named for all: a role where there is one."""
+        return Doers(self.roles[:1]) if self.roles else Doers((), self.systems[:1])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One top-level item of the ordered list under the steps heading.
 
     `number` is the number a CommonMark parser gives it, `text` its words without the performer that begins it
     (blocks joined by a space), `performers` and `takes_part` ids of roles as linked, `line` 1-based in the file.
+    `systems` are the ids of the systems that do it, alone or with the performers. They have a field of their own: a
+    system holds no office, so whatever asks for roles (role pages, owners, whom a change concerns) never meets one, and
+    whoever tells who does a step asks for `doers`. A system that is only used is none of them.
     `name` is its short name: the bold phrase its owner wrote first, else its first clause. `links` are the targets of
     its links as written, those of roles left out. `ways` say where it leads, empty where it simply leads to the next.
     """
@@ -79,10 +99,25 @@ class Step:
     name: str = ""
     performers: tuple[str, ...] = ()
     performer_source: PerformerSource = PerformerSource.UNKNOWN
+    systems: tuple[str, ...] = ()
     takes_part: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     ways: tuple[Way, ...] = ()
     line: int = 0
+
+    @property
+    def doers(self) -> Doers:
+        return Doers(self.performers, self.systems)
+
+
+def doers_of(steps: Iterable[Step]) -> Doers:
+    """Who does some steps, each once, in the order of the steps."""
+    roles: dict[str, None] = {}
+    systems: dict[str, None] = {}
+    for step in steps:
+        roles |= dict.fromkeys(step.performers)
+        systems |= dict.fromkeys(step.systems)
+    return Doers(tuple(roles), tuple(systems))
 
 
 def anchors(steps: Sequence[Step]) -> tuple[str, ...]:

@@ -95,16 +95,12 @@ class References:
     def _by_use(self, process: Process, kind: RegisterKind) -> Iterable[Entry]:
         if kind is RegisterKind.TERMS:
             return self._terms_used.get(process.path, ())
-        linked = (self._by_address.get(_address(link.target)) for link in process.links if "://" in link.target)
+        linked = (self.registers.at(link.target) for link in process.links)
         return (entry for entry in linked if entry and entry.kind is kind)
 
     @cached_property
     def _terms_used(self) -> Mapping[str, tuple[Entry, ...]]:
         return {process.path: self.terms.in_markdown(process.body) for process in self.processes} if self.terms else {}
-
-    @cached_property
-    def _by_address(self) -> Mapping[str, Entry]:
-        return {_address(entry.address): entry for entry in reversed(self.registers.entries) if entry.address}
 
     @cached_property
     def _referring(self) -> Mapping[tuple[RegisterKind, str], list[Process]]:
@@ -141,7 +137,3 @@ def named_in_header(process: Process, kind: RegisterKind) -> tuple[str, ...]:
 
 def _key(mention: Mention) -> str:
     return mention.entry.id if mention.entry else folded(mention.name)
-
-
-def _address(target: str) -> str:
-    return target.strip().rstrip("/")

@@ -57,6 +57,17 @@ class Standard:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SystemPlaces:
+    """Which system a link leads to, so that it can begin a step: ids by address. Small, for it goes to other processes."""
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+    def system(self, target: str) -> str | None:
+        """The id of the system at a link's target, as written."""
+        return self.ids.get(_address(target)) if "://" in target else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Registers:
     """All registers of a playbook, in the order of their files. `files` are those that are there.
@@ -78,6 +89,19 @@ class Registers:
     def named(self, kind: RegisterKind, name: str) -> Entry | None:
         """The entry a name stands for: its id first, then its name or another name, whatever the letters' case."""
         return self._by_id.get((kind, name)) or self._by_name.get((kind, folded(name)))
+
+    def at(self, target: str) -> Entry | None:
+        """The entry that a link leads to: the first whose address its target is."""
+        return self._by_address.get(_address(target)) if "://" in target else None
+
+    @cached_property
+    def system_places(self) -> SystemPlaces:
+        systems = (entry for entry in self._by_address.values() if entry.kind is RegisterKind.SYSTEMS)
+        return SystemPlaces({_address(entry.address): entry.id for entry in systems})
+
+    def system(self, id: str) -> Entry | None:
+        """The system with an id."""
+        return self._by_id.get((RegisterKind.SYSTEMS, id))
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -101,6 +125,10 @@ class Registers:
         return (standard, words[len(standard.name) :].strip()) if standard else (None, words)
 
     @cached_property
+    def _by_address(self) -> Mapping[str, Entry]:
+        return {_address(entry.address): entry for entry in reversed(self.entries) if entry.address}
+
+    @cached_property
     def _by_id(self) -> Mapping[tuple[RegisterKind, str], Entry]:
         return {(entry.kind, entry.id): entry for entry in reversed(self.entries)}
 
@@ -112,3 +140,7 @@ class Registers:
 def folded(name: str) -> str:
     """A name as it is compared: one space between words, no case."""
     return " ".join(name.split()).casefold()
+
+
+def _address(target: str) -> str:
+    return target.strip().rstrip("/")

@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 
 from mkdocs_playbook.site.lists import BuildLists, ForgetMarkers, MarkLists, NameLists
 from mkdocs_playbook.site.page_text import PageOf
-from mkdocs_playbook.site.step_lines import ShowSteps
+from mkdocs_playbook.site.step_lines import LinkSystems, ShowSteps
 from mkdocs_playbook.site.targets import RewriteTargets
 from mkdocs_playbook.site.term_links import LinkTerms
 
@@ -23,7 +23,7 @@ _NAMED = 60
 # After attribute lists (8), before abbreviations (7), anchors (5) and MkDocs' own resolution (0).
 _STEPS, _TARGETS = 7.5, 7.4
 # After the host has resolved the page's links (0).
-_TERMS = -1
+_SYSTEMS, _TERMS = -0.5, -1
 # After raw HTML is back (30).
 _LAST = 1
 
@@ -41,5 +41,6 @@ class PlaybookExtension(Extension):
         md.treeprocessors.register(NameLists(md), "playbook_name_lists", _NAMED)
         md.treeprocessors.register(ShowSteps(md, self.page_of), "playbook_show_steps", _STEPS)
         md.treeprocessors.register(RewriteTargets(md, self.page_of), "playbook_rewrite_targets", _TARGETS)
+        md.treeprocessors.register(LinkSystems(md, self.page_of), "playbook_link_systems", _SYSTEMS)
         md.treeprocessors.register(LinkTerms(md, self.page_of), "playbook_link_terms", _TERMS)
         md.postprocessors.register(ForgetMarkers(md), "playbook_forget_markers", _LAST)

@@ -10,10 +10,11 @@ from mkdocs_playbook.model.process import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleLabel:
-    """How a role is printed before a step. `url` is a target as an author would write it on this page, or empty.
+class DoerLabel:
+    """How a role or a system is printed before a step. `url` is a target as an author would write it on this page, or empty.
 
-    `suffix` follows the title: ", outside Hubwell".
+    `suffix` follows the title: ", outside Hubwell". A system leads to a page that the site makes: its `url` stands as the
+    browser needs it, for the host knows no such page.
     """
 
     title: str
@@ -41,7 +42,7 @@ class PageText:
 
     `text` is the page's text as it was read and `marked` what `Body.marked` made of it; without them the lists are
     read again. `path` and `files` are relative to the top of the repository, `prefix` is the folder of mkdocs.yml there (empty at
-    the top). `headings` and `steps` are those of its `Body`; `role_of` reads a target as written on this page.
+    the top). `headings` and `steps` are those of its `Body`; `role_of` and `system_of` read a target as written on this page.
     `calls` are the pages that a step calls. `show_unknown` says that a step without a performer is to say so; `terms` are those to explain.
     """
 
@@ -53,7 +54,9 @@ class PageText:
     headings: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     role_of: Callable[[str], str | None] = lambda _: None
-    label: Callable[[str], RoleLabel] = lambda role: RoleLabel(title=role)
+    label: Callable[[str], DoerLabel] = lambda role: DoerLabel(title=role)
+    system_of: Callable[[str], str | None] = lambda _: None
+    system_label: Callable[[str], DoerLabel] = lambda system: DoerLabel(title=system)
     calls: Callable[[Step], Sequence[CallLabel]] = no_calls
     show_unknown: bool = False
     terms: Terms | None = None

@@ -1,18 +1,28 @@
 """A step's sentence without the performers that begin it: "**[Agent](…)** opens it" → "Opens it".
 
-It takes away only what it recognises: the expected role links, what joins them, and the bold around them. Where the
+It takes away only what it recognises: the expected links to roles and systems, what joins them, and the bold around them. Where the
 page's links are not those that were read, the sentence stays as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from mkdocs_playbook.model.process import Doers
 from mkdocs_playbook.site.targets import written
-from mkdocs_playbook.sources.text.performers import AFTER, BEFORE, BETWEEN
+from mkdocs_playbook.sources.text.performers import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    Doer,
+    RoleOf,
+    SystemOf,
+    doer_at,
+    sorted_out,
+)
 
 # Raw HTML that Python-Markdown has put aside: the box of a task, an anchor, a comment. It stays.
 _ASIDE = re.compile("\x02wzxhzdk:\\d+\x03")
@@ -23,9 +33,9 @@ _WRAPPERS = ("strong", "em", "b", "i")
 Path = tuple[Element, ...]
 
 
-def without_performers(sentence: Element, performers: Sequence[str], role_of: Callable[[str], str | None]) -> bool:
-    """Take the links to `performers` off the beginning of `sentence`, in place; False where they do not begin it."""
-    path = _last_performer(sentence, performers, role_of)
+def without_performers(sentence: Element, doers: Doers, role_of: RoleOf, system_of: SystemOf) -> bool:
+    """Take the links to `doers` off the beginning of `sentence`, in place; False where they do not begin it."""
+    path = _last_performer(sentence, doers, role_of, system_of)
     if not path:
         return False
     _cut(path)
@@ -33,21 +43,21 @@ def without_performers(sentence: Element, performers: Sequence[str], role_of: Ca
     return True
 
 
-def _last_performer(sentence: Element, performers: Sequence[str], role_of: Callable[[str], str | None]) -> Path:
+def _last_performer(sentence: Element, doers: Doers, role_of: RoleOf, system_of: SystemOf) -> Path:
     """The elements from the sentence down to the last performing link; empty where they do not begin it."""
-    found: list[str] = []
+    found: list[Doer] = []
     between = ""
     for path, text in _pieces((sentence,)):
         if text is not None:
             between += text
             continue
-        role = role_of(written(path[-1].get("href", ""))) if path[-1].tag == "a" else None
+        doer = doer_at(written(path[-1].get("href", "")), role_of, system_of) if path[-1].tag == "a" else None
         expected = BETWEEN if found else BEFORE
-        if role is None or not expected.fullmatch(_ASIDE.sub("", between)):
+        if doer is None or not expected.fullmatch(_ASIDE.sub("", between)):
             break
-        found.append(role)
+        found.append(doer)
         between = ""
-        if tuple(dict.fromkeys(found)) == tuple(performers):
+        if sorted_out(found) == doers:
             return path
     return ()
 

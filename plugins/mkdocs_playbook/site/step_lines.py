@@ -1,13 +1,12 @@
 """The steps on the page: each gets its anchor and, first of all, a line that says who does it;
 what it says of where the work goes on is marked (`decision_lines.py`).
 
-The roles are those that were read with the process; here they are only shown. Where the page's links do not agree
+Roles and systems are those that were read with the process; here they are only shown. Where the page's links do not agree
 with what was read, the sentence stays as its author wrote it and nothing is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -16,10 +15,12 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_playbook.model.process import PerformerSource, Step, anchors
 from mkdocs_playbook.site.decision_lines import show_ways
 from mkdocs_playbook.site.lists import STEP
-from mkdocs_playbook.site.page_text import CallLabel, PageOf, PageText
+from mkdocs_playbook.site.page_text import CallLabel, DoerLabel, PageOf, PageText
 from mkdocs_playbook.site.sentences import without_performers
 
 UNKNOWN = "Who does this is not known"
+_SYSTEM = "data-pb-system"
+"""The id of a system whose name becomes a link when the host has resolved the page's own."""
 
 
 class ShowSteps(Treeprocessor):
@@ -53,6 +54,23 @@ class ShowSteps(Treeprocessor):
                 _add_call(item, call)
 
 
+class LinkSystems(Treeprocessor):
+    """Runs when the host has resolved and checked the page's own links: systems lead to a page that it does not know."""
+
+    def __init__(self, md: Markdown, page_of: PageOf) -> None:
+        super().__init__(md)
+        self.page_of = page_of
+
+    def run(self, root: Element) -> None:
+        page = self.page_of()
+        if page and any(step.systems for step in page.steps):
+            for name in root.iter("span"):
+                system = name.attrib.pop(_SYSTEM, "")
+                if system and (url := page.system_label(system).url):
+                    name.tag = "a"
+                    name.set("href", url)
+
+
 def _add_class(element: Element, name: str) -> None:
     names = element.get("class", "").split()
     if name not in names:
@@ -63,7 +81,7 @@ def _show(item: Element, step: Step, anchor: str, page: PageText) -> None:
     _add_class(item, "pb-step")
     item.set("id", anchor)
     named = step.performer_source is PerformerSource.STEP
-    if named and not without_performers(_sentence(item), step.performers, page.role_of):
+    if named and not without_performers(_sentence(item), step.doers, page.role_of, page.system_of):
         return
     line = _line(step, page)
     if line is None:
@@ -88,26 +106,33 @@ def _sentence(item: Element) -> Element:
 
 
 def _line(step: Step, page: PageText) -> Element | None:
-    if not step.performers and not page.show_unknown:
+    labels = [(page.label(role), "") for role in step.performers]
+    labels += [(page.system_label(system), system) for system in step.systems]
+    if not labels and not page.show_unknown:
         return None
     line = Element("p", {"class": "pb-performer"})
-    if not step.performers:
+    if not labels:
         _add_class(line, "pb-unknown")
         line.text = UNKNOWN
         return line
-    line.set("data-pb-roles", " ".join(step.performers))
-    for role, joined in zip(step.performers, _joints(step.performers), strict=True):
-        _add_role(line, role, joined, page)
+    if step.performers:
+        line.set("data-pb-roles", " ".join(step.performers))
+    else:
+        _add_class(line, "pb-performer--system")
+    for (label, system), joined in zip(labels, _joints(len(labels)), strict=True):
+        _add_doer(line, label, system, joined)
     return line
 
 
-def _joints(performers: Sequence[str]) -> list[str]:
+def _joints(number: int) -> list[str]:
     """What stands after each: ", ", " and ", nothing."""
-    return [*[", "] * (len(performers) - 2), *[" and "] * (len(performers) > 1), ""]
+    return [*[", "] * (number - 2), *[" and "] * (number > 1), ""]
 
 
-def _add_role(line: Element, role: str, joined: str, page: PageText) -> None:
-    label = page.label(role)
-    name = SubElement(line, "a", {"href": label.url}) if label.url else SubElement(line, "span")
+def _add_doer(line: Element, label: DoerLabel, system: str, joined: str) -> None:
+    if system:
+        name = SubElement(line, "span", {_SYSTEM: system})
+    else:
+        name = SubElement(line, "a", {"href": label.url}) if label.url else SubElement(line, "span")
     name.text = label.title
     name.tail = label.suffix + joined

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook.model.calls import called_by
 from mkdocs_playbook.model.process import Process, Step
 from mkdocs_playbook.site.markdown_extension import PlaybookExtension
-from mkdocs_playbook.site.page_text import CallLabel, PageText, RoleLabel, no_calls
+from mkdocs_playbook.site.page_text import CallLabel, DoerLabel, PageText, no_calls
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.views.called import called_words
+from mkdocs_playbook.views.doers import A_SYSTEM, system_name, system_place
 from mkdocs_playbook.views.page import Scene
 
 OUTSIDE = ", outside the organisation"
@@ -46,18 +48,27 @@ def page_text(scene: Scene, places: RolePlaces, page: PlaybookPage, marked: Mapp
         steps=process.steps if process else (),
         role_of=places.seen_from(path),
         label=partial(role_label, scene),
+        system_of=playbook.registers.system_places.system,
+        system_label=partial(system_label, scene, page.url),
         calls=partial(call_labels, scene, process) if process else no_calls,
         show_unknown=_asks_for_performers(scene, process),
         terms=playbook.references.terms,
     )
 
 
-def role_label(scene: Scene, id: str) -> RoleLabel:
+def role_label(scene: Scene, id: str) -> DoerLabel:
     """A role as it is printed before a step."""
     role = scene.playbook.role_by_id.get(id)
     if role is None:
-        return RoleLabel(title=scene.name(id))
-    return RoleLabel(title=role.title, url=f"/{role.path}", suffix=OUTSIDE if role.external else "")
+        return DoerLabel(title=scene.name(id))
+    return DoerLabel(title=role.title, url=f"/{role.path}", suffix=OUTSIDE if role.external else "")
+
+
+def system_label(scene: Scene, page_url: str, id: str) -> DoerLabel:
+    """A system as it is printed before a step; it leads to its place in the register, which the site makes."""
+    place = system_place(scene, id)
+    url = f"{get_relative_url('.', page_url)}/{place.url}" if place.url else ""
+    return DoerLabel(title=system_name(scene, id), url=url, suffix=A_SYSTEM)
 
 
 def call_labels(scene: Scene, process: Process, step: Step) -> Sequence[CallLabel]:

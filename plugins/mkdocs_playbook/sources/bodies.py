@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from mkdocs_playbook.model.process import Body
-from mkdocs_playbook.model.register import folded
+from mkdocs_playbook.model.register import SystemPlaces, folded
 from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.sources.text import body
 
@@ -41,6 +41,7 @@ class ParseBody(Protocol):
         role_of: Callable[[str], str | None],
         performer: str,
         role_titled: Callable[[str], str | None] | None = None,
+        system_of: Callable[[str], str | None] | None = None,
         mark: bool = False,
     ) -> Body: ...
 
@@ -58,6 +59,7 @@ class BodyReader:
     headings: tuple[str, ...]
     places: RolePlaces
     titled: Mapping[str, str]
+    systems: SystemPlaces = field(default_factory=SystemPlaces)
     mark: bool = False
     parse: ParseBody = body.parse
 
@@ -69,6 +71,7 @@ class BodyReader:
             role_of=self.places.seen_from(path),
             performer=performer,
             role_titled=self._role_titled,
+            system_of=self.systems.system,
             mark=self.mark,
         )
 

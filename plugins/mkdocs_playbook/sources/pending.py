@@ -16,7 +16,7 @@ from mkdocs_playbook.model.address import MARKDOWN
 from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.settings import Settings
-from mkdocs_playbook.sources.comparing.compare import compare, terms
+from mkdocs_playbook.sources.comparing.compare import Terms, compare
 from mkdocs_playbook.sources.documents import Document
 from mkdocs_playbook.sources.header.laid_over import laid_over
 from mkdocs_playbook.sources.pages import BodyParser, Page
@@ -35,6 +35,7 @@ class InForce:
     pages: Mapping[str, Page]
     defaults: Defaults
     parse: BodyParser
+    terms: Terms
     settings: Settings
 
     def named(self, name: str, beside: str) -> Process | None:
@@ -72,7 +73,7 @@ def pending_of(pages: Iterable[Page], in_force: InForce) -> Mapping[str, tuple[P
         process = _replaced(page, in_force)
         if process and _can_wait(page, process):
             found.setdefault(process.path, []).append((_read(page, process, in_force), page))
-    return {path: tuple(_in_order(in_force.pages[path], texts, in_force.settings)) for path, texts in found.items()}
+    return {path: tuple(_in_order(in_force.pages[path], texts, in_force)) for path, texts in found.items()}
 
 
 def doubtful(page: Page) -> None:
@@ -154,10 +155,9 @@ def _read(page: Page, process: Process, in_force: InForce) -> Pending:
     return Pending(path=page.path, text=text, effective=effective)
 
 
-def _in_order(file: Page, texts: list[tuple[Pending, Page]], settings: Settings) -> Iterator[Pending]:
+def _in_order(file: Page, texts: list[tuple[Pending, Page]], in_force: InForce) -> Iterator[Pending]:
     """The texts by their days, one a day, each compared with the one that holds until then."""
     held, before = file.path, file.document.text
-    compared = terms(settings.fields, settings.steps_heading)
     last: date | None = None
     for text, page in sorted(texts, key=lambda each: (each[0].effective, each[0].path)):
         if text.effective == last:
@@ -165,7 +165,7 @@ def _in_order(file: Page, texts: list[tuple[Pending, Page]], settings: Settings)
             page.header.note(RULE, page.header.lines["effective"], message, "Give one of the two another day.")
             continue
         # Over the file's own header, never over that of a text before it: each says all that it changes.
-        after = laid_over(file.document.text, page.document.text, own_keys(settings))
-        told, passages = compare(before.encode("utf-8"), after.encode("utf-8"), compared)
+        after = laid_over(file.document.text, page.document.text, own_keys(in_force.settings))
+        told, passages = compare(before.encode("utf-8"), after.encode("utf-8"), in_force.terms)
         yield replace(text, changes=told.changes, proposed=told.proposed, passages=passages)
         held, before, last = page.path, after, text.effective

@@ -11,11 +11,12 @@ from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Body, Process
-from mkdocs_playbook.model.register import folded
+from mkdocs_playbook.model.register import Registers, folded
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS, ROLE_KEYS
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.bodies import BodyReader, HandOver, ParseBody, Shared
+from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import Document, Documents, read_documents
 from mkdocs_playbook.sources.header.front_matter import read
 from mkdocs_playbook.sources.header.vocabulary import Vocabulary
@@ -24,6 +25,7 @@ from mkdocs_playbook.sources.pending import InForce, doubtful, pending_of, waiti
 from mkdocs_playbook.sources.people import people_of
 from mkdocs_playbook.sources.records_process import Defaults, functions_of, is_process, process_of
 from mkdocs_playbook.sources.records_role import role_id, role_of
+from mkdocs_playbook.sources.registers import read_registers
 from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.sources.text import body
 from mkdocs_playbook.sources.theme_files import ThemeFiles
@@ -31,15 +33,17 @@ from mkdocs_playbook.sources.theme_files import ThemeFiles
 
 def read_playbook(settings: Settings, top: Path, config_dir: Path, parse_body: ParseBody = body.parse) -> Playbook:
     """Everything that the settings point at, with the findings met on the way, in the order of the site."""
-    return playbook_of(
-        settings, read_documents(settings, top, config_dir), ThemeFiles(settings, config_dir), parse_body
-    )
+    documents, theme = read_documents(settings, top, config_dir), ThemeFiles(settings, config_dir)
+    registers, misfits = read_registers(settings, top)
+    playbook = playbook_of(settings, documents, theme, registers, parse_body)
+    return replace(playbook, findings=tuple(sorted((*playbook.findings, *misfits), key=lambda found: found.order)))
 
 
 def playbook_of(
     settings: Settings,
     documents: Documents,
     theme: ThemeFiles,
+    registers: Registers,
     parse_body: ParseBody = body.parse,
     *,
     marked: dict[str, str] | None = None,
@@ -54,7 +58,13 @@ def playbook_of(
     process_pages = list(_pages(documents.processes, settings, theme, findings, of_roles=False))
     ids = {page.path: role_id(page) for page in role_pages if not is_index(page.document)}
     places = RolePlaces(ids, settings.prefix)
-    untitled = BodyReader(headings=settings.steps_heading, places=places, titled={}, parse=parse_body)
+    untitled = BodyReader(
+        headings=settings.steps_heading,
+        places=places,
+        titled={},
+        systems=registers.system_places,
+        parse=parse_body,
+    )
     roles = tuple(role_of(page, ids[page.path], untitled) for page in role_pages if page.path in ids)
     reader = replace(untitled, titled=_by_title(roles), mark=marked is not None)
     waiting = waiting_paths(documents.processes, process_pages)
@@ -72,6 +82,7 @@ def playbook_of(
             pages={page.path: page for page in in_force},
             defaults=defaults,
             parse=parse,
+            terms=terms(settings.fields, settings.steps_heading, registers.system_places),
             settings=settings,
         ),
     )
@@ -85,6 +96,7 @@ def playbook_of(
         roles=roles,
         people=people,
         functions=functions,
+        registers=registers,
         files=documents.files - waiting,
         waiting=waiting,
         pending=pending,

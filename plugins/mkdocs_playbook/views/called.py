@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_playbook.model.calls import rules_for
 from mkdocs_playbook.model.process import Kind, Process
+from mkdocs_playbook.views.doers import performers
 from mkdocs_playbook.views.page import Row, Scene
 from mkdocs_playbook.views.words import joined
 
@@ -19,7 +20,7 @@ def called_words(scene: Scene, called: Process) -> tuple[str, ...]:
     """What one must know of a called page: its kind with the version, and who performs it."""
     version = scene.playbook.version(called)
     kind = KINDS.get(called.kind, "process")
-    who = joined(tuple(place.label for place in scene.performers(called)))
+    who = joined(tuple(place.label for place in performers(scene, called)))
     return tuple(filter(None, (kind if version is None else f"{kind}, version {version}", who)))
 
 

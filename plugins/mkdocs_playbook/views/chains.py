@@ -9,6 +9,7 @@ from mkdocs_playbook.model.flows import in_order
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.register import Chain
 from mkdocs_playbook.views.context import owner_of, process_place
+from mkdocs_playbook.views.doers import performers
 from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
 from mkdocs_playbook.views.picture.map import FlowMap, flow_map
 
@@ -96,6 +97,6 @@ def _stage(scene: Scene, process: Process, chain: tuple[Process, ...]) -> Stage:
     return Stage(
         row=scene.rows[process.path],
         function=scene.function_place(process.function),
-        performers=scene.performers(process),
+        performers=performers(scene, process),
         hands_over=tuple(HandOver(what=flow.what, to=process_place(flow.target)) for flow in given if flow.target),
     )

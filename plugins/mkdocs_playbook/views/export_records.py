@@ -82,6 +82,8 @@ def _step(step: Step) -> Data:
         "performer_source": step.performer_source.value,
         "takes_part": list(step.takes_part),
     }
+    if step.systems:
+        data["performing_systems"] = list(step.systems)
     if step.ways:
         data["next"] = [_way(way) for way in step.ways]
     return data

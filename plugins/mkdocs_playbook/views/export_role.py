@@ -42,9 +42,11 @@ def _work(role: Role, process: Process) -> Data:
 
 
 def _handover(handover: Handover) -> Data:
+    systems: Data = {"systems": list(handover.systems)} if handover.systems else {}
     return {
         "what": list(handover.what),
         "parties": list(handover.ids),
+        **systems,
         "process": handover.row.process.id,
         "steps": list(handover.steps),
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mkdocs_playbook.model.involvement import Involvement, Origin, Part, involvement
+from mkdocs_playbook.model.involvement import Involvement, Origin, Part, involvement, systems_of
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.views.doers import system_place
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.words import first_upper, steps_in_words
 
@@ -38,26 +39,30 @@ _WHERE = {Origin.HEADING: "named in the heading above", Origin.PROCESS: _HEADER,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One role; `cells` has an entry for each column: what it has to do, and where that is written, in words."""
+    """One role or system; `cells` has an entry for each column: what it has to do, and where that is written, in words."""
 
-    role: Place
+    who: Place
     cells: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Roles by the ways in which they have to do with one process. A way that nobody has is no column."""
+    """Roles by the ways in which they have to do with one process, then the systems that do steps.
 
+    A way that nobody has is no column; `heading` says what the rows are.
+    """
+
+    heading: str
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """The roles that have to do with a process in one way, each with its steps or where it is named, in few words."""
+    """Who has to do with a process in one way, each with its steps or where it is named, in few words."""
 
     way: str
-    roles: tuple[tuple[Place, str], ...]
+    who: tuple[tuple[Place, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +86,27 @@ class FunctionMatrix:
 def matrix(scene: Scene, process: Process) -> Matrix:
     """The table of one process: roles in the order of the steps."""
     parts = involvement(process)
-    kinds = _columns(part for each in parts.values() for part in each)
+    doing = _systems(process)
+    kinds = _columns(part for each in (*parts.values(), doing.values()) for part in each)
+    who = [(_place(scene, role), each) for role, each in parts.items()]
+    who += [(system_place(scene, system), (part,)) for system, part in doing.items()]
     rows = tuple(
         MatrixRow(
-            role=_place(scene, role),
+            who=place,
             cells=tuple(tuple(_words(scene, process, part) for part in each if part.kind is kind) for kind in kinds),
         )
-        for role, each in parts.items()
+        for place, each in who
     )
-    return Matrix(columns=tuple(COLUMNS[kind] for kind in kinds), rows=rows)
+    heading = "Role or system" if doing else "Role"
+    return Matrix(heading=heading, columns=tuple(COLUMNS[kind] for kind in kinds), rows=rows)
+
+
+def _systems(process: Process) -> Mapping[str, Part]:
+    """What the systems do that do steps of a process."""
+    return {
+        system: Part(kind=Involvement.PERFORMS, origin=Origin.STEP, steps=steps)
+        for system, steps in systems_of(process).items()
+    }
 
 
 def function_matrix(scene: Scene, rows: Sequence[Row]) -> FunctionMatrix:
@@ -100,13 +117,15 @@ def function_matrix(scene: Scene, rows: Sequence[Row]) -> FunctionMatrix:
 
 def _matrix_row(scene: Scene, row: Row) -> FunctionMatrixRow:
     parts = involvement(row.process)
-    ways = {kind: Named(way=way, roles=tuple(_named(scene, row, parts, kind))) for kind, way in COLUMNS.items()}
+    ways = {kind: Named(way=way, who=tuple(_named(scene, row, parts, kind))) for kind, way in COLUMNS.items()}
     does, owns = ways.pop(Involvement.PERFORMS), ways.pop(Involvement.OWNS)
+    systems = [(system_place(scene, id), _briefly(row, part)) for id, part in _systems(row.process).items()]
+    does = replace(does, who=(*does.who, *systems))
     return FunctionMatrixRow(
         row=row,
-        does=(does,) if does.roles else (),
-        others=tuple(way for way in ways.values() if way.roles),
-        owns=(owns,) if owns.roles else (),
+        does=(does,) if does.who else (),
+        others=tuple(way for way in ways.values() if way.who),
+        owns=(owns,) if owns.who else (),
     )
 
 

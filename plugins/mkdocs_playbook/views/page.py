@@ -193,11 +193,6 @@ class Scene:
                     found[role].append(process)
         return {role: tuple(processes) for role, processes in found.items()}
 
-    def performers(self, process: Process) -> tuple[Place, ...]:
-        """The roles that perform a step of a process, each once."""
-        roles = dict.fromkeys(role for step in process.steps for role in step.performers)
-        return tuple(self.role_place(role) for role in roles)
-
     @cached_property
     def top_functions(self) -> tuple[Place, ...]:
         """The functions that navigation prints: the first folders."""

@@ -89,7 +89,8 @@ def _numbers(steps: Iterable[Step]) -> tuple[int, ...]:
 
 
 def _roles(process: Process, amendment: Amendment, own: list[Step]) -> Mapping[str, tuple[int, ...]]:
-    if amendment.kind is not AmendmentKind.CONTENT or _concerns_all(amendment.changes):
+    by_systems = any(step.systems and not step.performers for step in own)  # else nobody would hear of it
+    if by_systems or amendment.kind is not AmendmentKind.CONTENT or _concerns_all(amendment.changes):
         ids = _all(process)
     else:
         ids = dict.fromkeys([role for step in own for role in (*step.performers, *step.takes_part)])

@@ -71,7 +71,7 @@ WARNINGS = (
         _W,
         "It is not known who does a step",
         "A step that names nobody is done by nobody.",
-        "Begin the step with a link to a role, or set `performer:` in the header.",
+        "Begin the step with a link to a role, or to a system at its address in the register, or set `performer:` in the header.",
     ),
     rule(
         "involvement-contradiction",

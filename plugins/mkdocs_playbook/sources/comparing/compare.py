@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.change import Change, ChangeKind, Part, Passage
+from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.sources.comparing.classes import proposed
 from mkdocs_playbook.sources.comparing.metadata_touched import all_touched, headers, metadata_touched, stamp
 from mkdocs_playbook.sources.comparing.naming import visible
@@ -26,16 +27,23 @@ LINKS = "links"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """How this handbook writes what we compare: `keys` of a review, `names` of its keys → ours, headings of the steps."""
+    """How this handbook writes what we compare: `keys` of a review, `names` of its keys → ours, headings of the steps.
+
+    `systems` are those that can begin a step, at the addresses they have today: a text of long ago is read with them too.
+    """
 
     keys: ReviewKeys
     names: Mapping[str, str] = field(default_factory=dict)
     headings: tuple[str, ...] = ("Steps",)
+    systems: SystemPlaces = field(default_factory=SystemPlaces)
 
 
-def terms(fields: Mapping[str, str], headings: tuple[str, ...] = ("Steps",)) -> Terms:
-    """The terms of a handbook by its settings; `fields` is our key → its key."""
-    return Terms(keys=review_keys(fields), names={theirs: ours for ours, theirs in fields.items()}, headings=headings)
+def terms(
+    fields: Mapping[str, str], headings: tuple[str, ...] = ("Steps",), systems: SystemPlaces | None = None
+) -> Terms:
+    """The terms of a handbook by its settings and its register of systems; `fields` is our key → its key."""
+    names = {theirs: ours for ours, theirs in fields.items()}
+    return Terms(keys=review_keys(fields), names=names, headings=headings, systems=systems or SystemPlaces())
 
 
 class Compared(NamedTuple):
@@ -67,7 +75,7 @@ def _told(old: Page | None, new: Page, terms: Terms) -> tuple[Told, Sequence[Tou
     if kind is AmendmentKind.REVIEW:
         return Told(kind, stamp=review), ()
     same = old.body == new.body
-    touched = () if same else _touched(old, new)
+    touched = () if same else _touched(old, new, terms.systems)
     changes = (*(each.change for each in touched), *metadata_touched(header))
     changes = changes or all_touched(header)
     if not changes:
@@ -78,13 +86,13 @@ def _told(old: Page | None, new: Page, terms: Terms) -> tuple[Told, Sequence[Tou
     return Told(kind, suggested, changes, review), touched
 
 
-def _touched(old: Page, new: Page) -> Sequence[Touched]:
+def _touched(old: Page, new: Page, systems: SystemPlaces) -> Sequence[Touched]:
     """The parts whose words differ; where none do, those whose form does."""
     if not (old.readable and new.readable):
         return (Touched(_whole("")),)
     known, other = (old, new) if old.outlined else (new, old)
     other.learn(known)
-    found = [*steps_touched(old, new), *sections_touched(old, new)]
+    found = [*steps_touched(old, new, systems), *sections_touched(old, new)]
     return [each for each in found if each.words] or found
 
 

@@ -1,4 +1,7 @@
-"""The short name of a step, and who does it, from the words of its first line. Roles are not known here: links are."""
+"""The short name of a step, and who does it, from the words of its first line. Roles are not known here: links are.
+
+A link to a page may be that of a role; one that leads abroad must be the address of a system.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from mkdocs_playbook.model.change import BlockKind
+from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.sources.comparing.blocks import Cell, Link, TextBlock
 from mkdocs_playbook.sources.text.commonmark import fold
 from mkdocs_playbook.sources.text.performers import AFTER, BEFORE, BETWEEN, GENITIVE
@@ -17,16 +21,16 @@ _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u
 
 
 class Opening(NamedTuple):
-    """Who does a step, as (words, last part of the target) of the links that begin it; and its short name."""
+    """Who does a step, as the links that begin it: the words, with the page's name or the system's id; and its short name."""
 
     performers: tuple[Link, ...] = ()
     name: str = ""
 
 
-def opening(step: tuple[TextBlock, ...]) -> Opening:
+def opening(step: tuple[TextBlock, ...], systems: SystemPlaces) -> Opening:
     """How a step begins; one that begins with a picture's block, code or a list has the name of its first words."""
     first = step[0].cells[0] if step and step[0].kind is BlockKind.ITEM else Cell("")
-    performers, rest = _leading(first)
+    performers, rest = _leading(first, systems)
     rest = rest or next((block.words for block in step[1:] if block.words), "")
     bold = next((phrase for phrase in first.bold if rest.startswith(phrase)), "")
     return Opening(performers, short(bold.rstrip(".:;, ") or rest) or short(first.words))
@@ -53,20 +57,29 @@ def target_name(target: str) -> str:
     return target.partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".md").casefold()
 
 
-def _leading(cell: Cell) -> tuple[tuple[Link, ...], str]:
-    """The links that begin the words and lead to pages of the playbook, and the words that are left."""
+def _leading(cell: Cell, systems: SystemPlaces) -> tuple[tuple[Link, ...], str]:
+    """The links that begin the words and lead to pages of the playbook or to systems, and the words that are left."""
     found: list[Link] = []
     box = BEFORE.match(cell.words)
     at = end = box.end() if box else 0
     for link in cell.links:
-        if not link.label or not cell.words.startswith(link.label, at) or _ABROAD.match(link.target):
+        if not link.label or not cell.words.startswith(link.label, at):
+            break
+        named = _system(link.target, systems) if _ABROAD.match(link.target) else target_name(link.target)
+        if named is None:
             break
         if GENITIVE.match(cell.words[at + len(link.label) :]):
             break
-        found.append(Link(link.label, target_name(link.target)))
+        found.append(Link(link.label, named))
         end = at + len(link.label)
         joint = BETWEEN.match(cell.words, end)
         if not joint:
             break
         at = joint.end()
     return tuple(found), AFTER.sub("", cell.words[end:], count=1) if found else cell.words[end:]
+
+
+def _system(target: str, systems: SystemPlaces) -> str | None:
+    """The system that is meant, so that no role of the same name is taken for it."""
+    id = systems.system(target)
+    return None if id is None else f"system {id}"

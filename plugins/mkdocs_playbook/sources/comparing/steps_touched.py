@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdocs_playbook.model.change import Bearing, Change, ChangeKind, Part
+from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.sources.comparing.bearing import bearing
 from mkdocs_playbook.sources.comparing.blocks import Link
 from mkdocs_playbook.sources.comparing.differing import apart, leads_elsewhere, same_words
@@ -15,7 +16,7 @@ from mkdocs_playbook.sources.comparing.page import Page
 from mkdocs_playbook.sources.comparing.touched import Touched
 
 
-def steps_touched(old: Page, new: Page) -> Iterator[Touched]:
+def steps_touched(old: Page, new: Page, systems: SystemPlaces) -> Iterator[Touched]:
     """In the order of the later text; what was removed stands where it stood."""
     before, after = old.outline.steps, new.outline.steps
     redefined = old.outline.definitions != new.outline.definitions
@@ -30,15 +31,15 @@ def steps_touched(old: Page, new: Page) -> Iterator[Touched]:
     matched = {j: i for i, j in pairs}
     left = gone(len(before), pairs)
     for at in left.get(-1, ()):
-        yield _removed(old, before[at])
+        yield _removed(old, before[at], systems)
     for j, step in enumerate(after):
         i = matched.get(j)
         if i is None:
-            yield _added(new, step)
+            yield _added(new, step, systems)
         elif redefined or before[i].source != step.source or (i, j) in away:
-            yield from _changed(old, before[i], new, step, moved_away=(i, j) in away, redefined=redefined)
+            yield from _changed(old, before[i], new, step, systems, moved_away=(i, j) in away, redefined=redefined)
         for at in left.get(j, ()):
-            yield _removed(old, before[at])
+            yield _removed(old, before[at], systems)
 
 
 def _key(step: StepText) -> str:
@@ -57,20 +58,27 @@ def _regrouped(old: Page, new: Page, pairs: Sequence[Pair]) -> frozenset[Pair]:
     return frozenset(pair for pair, here, there in places if here != there and here in both and there in both)
 
 
-def _added(page: Page, step: StepText) -> Touched:
+def _added(page: Page, step: StepText, systems: SystemPlaces) -> Touched:
     read = page.blocks(step.source)
-    change = Change(what=Part.STEP, kind=ChangeKind.ADDED, name=opening(read).name, after=step.number)
+    change = Change(what=Part.STEP, kind=ChangeKind.ADDED, name=opening(read, systems).name, after=step.number)
     return Touched(change, after=read)
 
 
-def _removed(page: Page, step: StepText) -> Touched:
+def _removed(page: Page, step: StepText, systems: SystemPlaces) -> Touched:
     read = page.blocks(step.source)
-    change = Change(what=Part.STEP, kind=ChangeKind.REMOVED, name=opening(read).name, before=step.number)
+    change = Change(what=Part.STEP, kind=ChangeKind.REMOVED, name=opening(read, systems).name, before=step.number)
     return Touched(change, before=read)
 
 
 def _changed(
-    old: Page, before: StepText, new: Page, after: StepText, *, moved_away: bool, redefined: bool
+    old: Page,
+    before: StepText,
+    new: Page,
+    after: StepText,
+    systems: SystemPlaces,
+    *,
+    moved_away: bool,
+    redefined: bool,
 ) -> Iterator[Touched]:
     unlike = before.source != after.source and before.key != after.key
     if not (unlike or moved_away or (redefined and "[" in after.source)):
@@ -79,7 +87,7 @@ def _changed(
     reworded = (unlike and not same_words(was, now)) or leads_elsewhere(was, now)
     if not (reworded or moved_away or unlike or was != now):
         return
-    began, begins = opening(was), opening(now)
+    began, begins = opening(was, systems), opening(now, systems)
     others = [link.target for link in began.performers] != [link.target for link in begins.performers]
     performer = (Bearing.PERFORMER,) if others else ()
     doers = _names(began.performers, begins.performers) if others else ("", "")

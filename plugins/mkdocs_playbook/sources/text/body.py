@@ -14,7 +14,7 @@ from mkdocs_playbook.model.process import Body
 from mkdocs_playbook.sources.text.commonmark import Reading, read
 from mkdocs_playbook.sources.text.links import links
 from mkdocs_playbook.sources.text.list_markers import marked, normal
-from mkdocs_playbook.sources.text.performers import RoleOf
+from mkdocs_playbook.sources.text.performers import RoleOf, SystemOf
 from mkdocs_playbook.sources.text.steps import StepReader, step_items, title
 
 
@@ -26,14 +26,15 @@ def parse(
     role_of: RoleOf,
     performer: str,
     role_titled: Callable[[str], str | None] | None = None,
+    system_of: SystemOf | None = None,
     mark: bool = False,
 ) -> Body:
     """Read a page's text, the header cut off.
 
     `first_line` is the line of the file on which `text` begins; `headings` name the steps; `role_of` gives the id of
     the role whose page a target is, as written on this page; `performer` is the id that does the steps which name
-    nobody; `role_titled` gives the id of the role with a title, for headings without a link. With `mark` the body
-    carries its marked text, which the site converts. Nothing raises.
+    nobody; `role_titled` gives the id of the role with a title, for headings without a link; `system_of` the id of the
+    system whose address a target is. With `mark` the body carries its marked text, which the site converts. Nothing raises.
     """
     text = normal(text)
     reading = read(text)
@@ -41,7 +42,8 @@ def parse(
         reading=reading,
         first_line=first_line,
         role_of=role_of,
-        role_titled=role_titled or (lambda _: None),
+        role_titled=role_titled or _none,
+        system_of=system_of or _none,
         performer=performer,
     )
     items = tuple(step_items(reading, reading.tokens, headings))
@@ -55,6 +57,10 @@ def parse(
         if mark
         else "",
     )
+
+
+def _none(_: str) -> None:
+    """It is the page, the title or the address of nothing."""
 
 
 def _heading(reading: Reading) -> str:

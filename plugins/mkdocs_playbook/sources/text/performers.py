@@ -1,7 +1,8 @@
-"""Who does a step: the role link that begins it. A role linked later only takes part.
+"""Who does a step: the link to a role or a system that begins it. A role linked later only takes part.
 
-It knows no role itself: `role_of` says whether a target, as written on the page, is the page of one. Nothing is
-guessed: a link with a genitive ("the [Support agent]'s deputy") names somebody else.
+It knows neither itself: `role_of` says whether a target, as written on the page, is the page of a role, `system_of`
+whether it is the address of a system. Nothing is guessed: a link with a genitive ("the [Support agent]'s deputy")
+names somebody else.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from mkdocs_playbook.model.process import Doers
 from mkdocs_playbook.sources.text.commonmark import words
 
 RoleOf = Callable[[str], str | None]
+SystemOf = Callable[[str], str | None]
+Doer = tuple[bool, str]
+"""Whether it is a system, and its id."""
 
 BEFORE = re.compile(r"\s*(?:\[[ xX]\]\s+)?")
 """What may stand before the first performer: nothing, or the box of a task."""
@@ -33,21 +38,21 @@ _TEXT = ("text", "text_special", "softbreak", "hardbreak")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """How a step begins: the roles that do it, the words that are left, and the bold phrase these begin with."""
+    """How a step begins: who does it, the words that are left, and the bold phrase these begin with."""
 
-    performers: tuple[str, ...]
+    doers: Doers
     text: str
     phrase: str = ""
 
 
-def opening(spans: Sequence[Token], role_of: RoleOf) -> Opening:
+def opening(spans: Sequence[Token], role_of: RoleOf, system_of: SystemOf) -> Opening:
     """Read the beginning of a step's first paragraph."""
-    performers, end = _leading(spans, role_of)
-    if not performers:
-        return Opening(performers=(), text=BEFORE.sub("", words(spans), count=1), phrase=_phrase(spans))
+    doers, end = _leading(spans, role_of, system_of)
+    if not end:
+        return Opening(doers=doers, text=BEFORE.sub("", words(spans), count=1), phrase=_phrase(spans))
     rest = spans[end:]
     text = AFTER.sub("", words(rest), count=1)
-    return Opening(performers=tuple(dict.fromkeys(performers)), text=text, phrase=_phrase(rest))
+    return Opening(doers=doers, text=text, phrase=_phrase(rest))
 
 
 def _phrase(spans: Sequence[Token]) -> str:
@@ -61,20 +66,35 @@ def _phrase(spans: Sequence[Token]) -> str:
     return ""
 
 
-def _leading(spans: Sequence[Token], role_of: RoleOf) -> tuple[list[str], int]:
-    """The roles whose links begin the spans, and where the rest begins."""
-    performers: list[str] = []
+def doer_at(target: str, role_of: RoleOf, system_of: SystemOf) -> Doer | None:
+    """Who can do a step by being linked: a role, else a system; None where the target is that of neither."""
+    role = role_of(target)
+    if role is not None:
+        return False, role
+    system = system_of(target)
+    return None if system is None else (True, system)
+
+
+def sorted_out(found: Sequence[Doer]) -> Doers:
+    """The roles and the systems among those found, each once."""
+    roles = dict.fromkeys([id for is_system, id in found if not is_system])
+    return Doers(tuple(roles), tuple(dict.fromkeys([id for is_system, id in found if is_system])))
+
+
+def _leading(spans: Sequence[Token], role_of: RoleOf, system_of: SystemOf) -> tuple[Doers, int]:
+    """The roles and systems whose links begin the spans, each once, and where the rest begins: 0 where there are none."""
+    found: list[Doer] = []
     end = at = 0
     between = ""
     while at < len(spans):
         span = spans[at]
         if span.type == "link_open":
             close = _close(spans, at)
-            role = role_of(str(span.attrs.get("href", "")))
-            expected = BETWEEN if performers else BEFORE
-            if role is None or not expected.fullmatch(between) or _genitive(spans[close + 1 :]):
+            doer = doer_at(str(span.attrs.get("href", "")), role_of, system_of)
+            expected = BETWEEN if found else BEFORE
+            if doer is None or not expected.fullmatch(between) or _genitive(spans[close + 1 :]):
                 break
-            performers.append(role)
+            found.append(doer)
             at = end = close + 1
             between = ""
             continue
@@ -83,7 +103,7 @@ def _leading(spans: Sequence[Token], role_of: RoleOf) -> tuple[list[str], int]:
         elif span.type not in _WRAPPERS:
             break
         at += 1
-    return performers, end
+    return sorted_out(found), end
 
 
 def _close(spans: Sequence[Token], at: int) -> int:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from mkdocs_playbook.model.process import PerformerSource, Step
+from mkdocs_playbook.model.process import Doers, PerformerSource, Step
 from mkdocs_playbook.sources.text.commonmark import Reading, fold, words_of_html
 from mkdocs_playbook.sources.text.decisions import ways
-from mkdocs_playbook.sources.text.performers import Opening, RoleOf, linked, opening, targets
+from mkdocs_playbook.sources.text.performers import Opening, RoleOf, SystemOf, linked, opening, targets
 from mkdocs_playbook.sources.text.short_names import short_name
 
 _CODE = ("code_block", "fence")
@@ -93,6 +93,7 @@ class StepReader:
     first_line: int
     role_of: RoleOf
     role_titled: Callable[[str], str | None]
+    system_of: SystemOf
     performer: str
 
     def steps(self, items: Iterable[StepItem]) -> tuple[Step, ...]:
@@ -103,7 +104,7 @@ class StepReader:
 
     def _step(self, item: StepItem) -> Step:
         begins = self._opening(item)
-        performers, source = self._performers(begins, item)
+        doers, source = self._doers(begins, item)
         inside = self.reading.tokens[item.begin : item.end]
         linking = [self.reading.spans(token) for token in inside if _may_link(token)]
         roles = dict.fromkeys(role for spans in linking for role in linked(spans, self.role_of))
@@ -114,9 +115,10 @@ class StepReader:
             number=item.number,
             text=text,
             name=short_name(begins.phrase, text),
-            performers=performers,
+            performers=doers.roles,
             performer_source=source,
-            takes_part=tuple(role for role in roles if role not in performers),
+            systems=doers.systems,
+            takes_part=tuple(role for role in roles if role not in doers.roles),
             links=tuple(links),
             line=self.first_line + lines[0],
         )
@@ -125,18 +127,18 @@ class StepReader:
         """How the step begins; a step that begins with a picture's block, code or a list names nobody."""
         first = self.reading.tokens[item.begin + 1 : item.begin + 3]
         if len(first) < 2 or first[0].type != "paragraph_open":
-            return Opening(performers=(), text="")
-        return opening(self.reading.spans(first[1]), self.role_of)
+            return Opening(doers=Doers(), text="")
+        return opening(self.reading.spans(first[1]), self.role_of, self.system_of)
 
-    def _performers(self, begins: Opening, item: StepItem) -> tuple[tuple[str, ...], PerformerSource]:
-        if begins.performers:
-            return begins.performers, PerformerSource.STEP
+    def _doers(self, begins: Opening, item: StepItem) -> tuple[Doers, PerformerSource]:
+        if begins.doers.known:
+            return begins.doers, PerformerSource.STEP
         for heading in item.headings:
             if roles := self._heading_roles(self.reading.tokens[heading + 1]):
-                return roles, PerformerSource.HEADING
+                return Doers(roles), PerformerSource.HEADING
         if self.performer:
-            return (self.performer,), PerformerSource.PROCESS
-        return (), PerformerSource.UNKNOWN
+            return Doers((self.performer,)), PerformerSource.PROCESS
+        return Doers(), PerformerSource.UNKNOWN
 
     def _heading_roles(self, block: Token) -> tuple[str, ...]:
         roles = tuple(dict.fromkeys(linked(self.reading.spans(block), self.role_of))) if _may_link(block) else ()

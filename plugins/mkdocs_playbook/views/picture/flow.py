@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_playbook.model.process import Process, Step, Way, anchors
+from mkdocs_playbook.model.process import Doers, Process, Way, anchors
+from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.page import Place, Scene
 from mkdocs_playbook.views.words import first_upper
 
@@ -17,7 +18,7 @@ OTHERWISE = "otherwise"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """A role that performs steps, in the order of its first; `role` is empty where nobody is named."""
+    """A role or a system that does steps, in the order of its first; `role` is empty for a system, and where nobody is named."""
 
     role: str
     place: Place
@@ -40,9 +41,9 @@ class Choice(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """One step. `lane` is that of its first performer; `others` are the titles of those who do it with them.
+    """One step. `lane` is that of its first performer; `others` are the names of those who do it with them.
 
-    `label` is what its link is called, `who` are all their titles. `leads` is where it leads: a plain step to the next, the last to the end.
+    `roles` are the ids of the roles alone. `label` is what its link is called, `who` are all names. `leads` is where it leads: a plain step to the next, the last to the end.
     """
 
     number: int
@@ -69,45 +70,42 @@ class Flow:
 
 def flow_of(scene: Scene, process: Process) -> Flow:
     """The flow of a process; without steps it has no stops."""
-    roles = dict.fromkeys(_lane_role(step) for step in process.steps)
-    lanes = tuple(Lane(role=role, place=_place(scene, role)) for role in roles)
+    lanes = {first: _lane(scene, first) for first in dict.fromkeys(step.doers.first for step in process.steps)}
     return Flow(
         title=process.title,
         begins=first_upper(process.trigger),
-        lanes=lanes,
+        lanes=tuple(lanes.values()),
         stops=tuple(_stops(scene, process, lanes)),
     )
 
 
-def _stops(scene: Scene, process: Process, lanes: Sequence[Lane]) -> Iterator[Stop]:
-    places = {lane.role: place for place, lane in enumerate(lanes)}
+def _stops(scene: Scene, process: Process, lanes: Iterable[Doers]) -> Iterator[Stop]:
+    places = {first: place for place, first in enumerate(lanes)}
     numbered = {step.number: place for place, step in reversed(list(enumerate(process.steps)))}
     last = len(process.steps) - 1
     for at, (step, anchor) in enumerate(zip(process.steps, anchors(process.steps), strict=True)):
-        lane = places[_lane_role(step)]
-        others = tuple(scene.role_place(role).label for role in step.performers[1:])
-        who = " and ".join((lanes[lane].place.label, *others))
+        doers = step.doers
+        first, *others = [place.label for place in doer_places(scene, doers)] or [NOBODY]
+        who = " and ".join((first, *others))
         choices = _choices(step.ways, numbered)
         yield Stop(
             number=step.number,
             anchor=anchor,
             name=step.name,
             label=f"Step {step.number}, {who}: {step.name}",
-            lane=lane,
+            lane=places[doers.first],
             roles=step.performers,
-            others=others,
+            others=tuple(others),
             who=who,
             choices=choices,
             leads=choices or (Choice(condition="", to=at + 1 if at < last else -1),),
         )
 
 
-def _lane_role(step: Step) -> str:
-    return step.performers[0] if step.performers else ""
-
-
-def _place(scene: Scene, role: str) -> Place:
-    return scene.role_place(role) if role else Place(label=NOBODY)
+def _lane(scene: Scene, first: Doers) -> Lane:
+    """The lane of the one that is named first."""
+    place = next(iter(doer_places(scene, first)), Place(label=NOBODY))
+    return Lane(role="".join(first.roles), place=place)
 
 
 def _choices(ways: Sequence[Way], numbered: Mapping[int, int]) -> tuple[Choice, ...]:

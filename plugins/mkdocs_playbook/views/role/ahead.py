@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.change import Part
+from mkdocs_playbook.model.process import Doers, Step, doers_of
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.page import Place, Scene
 from mkdocs_playbook.views.pending import Coming, coming
 from mkdocs_playbook.views.words import steps_in_words
@@ -38,25 +40,24 @@ def ahead(scene: Scene, role: Role) -> tuple[Ahead, ...]:
 
 
 def _ahead(scene: Scene, role: Role, text: Coming) -> Ahead:
-    by_doers: dict[tuple[str, ...], list[int]] = {}
+    by_doers: dict[Doers, list[int]] = {}
     mine = []
     for number, doers in _steps(text):
-        if role.id in doers:
+        if role.id in doers.roles:
             mine.append(number)
         else:
             by_doers.setdefault(doers, []).append(number)
     others = (
-        Whose(steps=steps_in_words(numbers), parties=tuple(map(scene.role_place, doers)))
-        for doers, numbers in by_doers.items()
+        Whose(steps=steps_in_words(numbers), parties=doer_places(scene, doers)) for doers, numbers in by_doers.items()
     )
     return Ahead(text=text, mine=steps_in_words(mine) if mine else "", others=tuple(others))
 
 
-def _steps(text: Coming) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The steps that will be new or different, by their numbers then, and the ids of those who will do them."""
+def _steps(text: Coming) -> Iterator[tuple[int, Doers]]:
+    """The steps that will be new or different, by their numbers then, and who will do them."""
     touched = {change.after for change in text.changes if change.what is Part.STEP}
-    doers: dict[int, dict[str, None]] = {}
+    steps: dict[int, list[Step]] = {}
     for step in text.text.steps:
         if step.number in touched:
-            doers.setdefault(step.number, {}).update(dict.fromkeys(step.performers))
-    yield from ((number, tuple(doers[number])) for number in sorted(doers))
+            steps.setdefault(step.number, []).append(step)
+    yield from ((number, doers_of(steps[number])) for number in sorted(steps))

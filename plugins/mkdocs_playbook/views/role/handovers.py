@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from mkdocs_playbook.model.process import Process, Step
+from mkdocs_playbook.model.process import Doers, Process, Step
 from mkdocs_playbook.model.register import folded
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.doers import system_place
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.words import steps_in_words
@@ -29,7 +30,8 @@ _STEM = 5
 class Handover:
     """What passes between a role and others in one process.
 
-    `what` are the things by their names, empty where no header says; `steps` the numbers of the others' steps, after
+    `what` are the things by their names, empty where no header says; `parties` are those at the other side, the `ids` of
+    roles, processes or parties outside and then the systems that do the others' steps; `steps` the numbers of the others' steps, after
     which the work comes in or with which it goes on; `step_name` is that of the first where it is the only one.
     """
 
@@ -37,6 +39,7 @@ class Handover:
     ids: tuple[str, ...]
     parties: tuple[Place, ...]
     row: Row
+    systems: tuple[str, ...] = ()
     steps: tuple[int, ...] = ()
     step_name: str = ""
 
@@ -67,16 +70,22 @@ def handovers(scene: Scene, role: Role, performed: Iterable[Process]) -> Handove
 
 def _in_process(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
     """What crosses to the role's steps, or from them: by the order of the steps, with what flows in beside it."""
-    found = {each.ids: each for each in _crossings(scene, role, process, incoming=incoming)}
+    found = {Doers(each.ids, each.systems): each for each in _crossings(scene, role, process, incoming=incoming)}
     for what, party in dict.fromkeys(_flows(scene, role, process, incoming=incoming)):
-        ids = (party,) if party else ()
-        known = found.get(ids) or _handover(scene, process, (), ids)
-        found[ids] = replace(known, what=(*known.what, what))
+        beside = Doers((party,) if party else ())
+        known = found.get(beside) or _handover(scene, process, (), beside)
+        found[beside] = replace(known, what=(*known.what, what))
     yield from found.values()
 
 
-def _handover(scene: Scene, process: Process, what: tuple[str, ...], ids: tuple[str, ...]) -> Handover:
-    return Handover(what=what, ids=ids, parties=tuple(_place(scene, id) for id in ids), row=scene.rows[process.path])
+def _handover(scene: Scene, process: Process, what: tuple[str, ...], beside: Doers) -> Handover:
+    """`beside` is who stands at the other side: what headers name stands among the roles."""
+    parties = (
+        *(_place(scene, id) for id in beside.roles),
+        *(system_place(scene, system) for system in beside.systems),
+    )
+    row = scene.rows[process.path]
+    return Handover(what=what, ids=beside.roles, parties=parties, row=row, systems=beside.systems)
 
 
 def _place(scene: Scene, id: str) -> Place:
@@ -86,15 +95,15 @@ def _place(scene: Scene, id: str) -> Place:
 
 
 def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
-    """One for each role at the other side, with the numbers of its steps."""
-    beside: dict[tuple[str, ...], dict[int, Step]] = {}
+    """One for each role or system at the other side, with the numbers of its steps."""
+    beside: dict[Doers, dict[int, Step]] = {}
     for before, after in transitions(process):
         mine, theirs = (after, before) if incoming else (before, after)
-        if role.id in mine.performers and theirs.performers and role.id not in theirs.performers:
-            beside.setdefault(theirs.performers, {})[theirs.number] = theirs
-    for performers, steps in beside.items():
+        if role.id in mine.performers and theirs.doers.known and role.id not in theirs.performers:
+            beside.setdefault(theirs.doers, {})[theirs.number] = theirs
+    for doers, steps in beside.items():
         yield replace(
-            _handover(scene, process, (), performers),
+            _handover(scene, process, (), doers),
             steps=tuple(sorted(steps)),
             step_name=next(iter(steps.values())).name.rstrip(".") if len(steps) == 1 else "",
         )
@@ -116,7 +125,7 @@ def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Ite
     """The things that the role itself gets or gives in a process it performs, and from or to whom."""
     flows = scene.playbook.flows
     for each in flows.into(process) if incoming else flows.out_of(process):
-        if role.id not in _carriers(scene, process, each.what, incoming=incoming):
+        if role.id not in _carriers(scene, process, each.what, incoming=incoming).roles:
             continue
         party = each.source_party if incoming else each.target_party
         other = each.source if incoming else each.target
@@ -146,7 +155,7 @@ def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]
             yield _handover(scene, process, (each.what,), takers)
 
 
-def _carriers(scene: Scene, process: Process, what: str, *, incoming: bool) -> tuple[str, ...]:
+def _carriers(scene: Scene, process: Process, what: str, *, incoming: bool) -> Doers:
     """`carriers`, told once for all roles: each role of a process asks, for its page and for the data."""
     known, asked = once(scene, _known_carriers), (process.path, what, incoming)
     if asked not in known:
@@ -154,20 +163,20 @@ def _carriers(scene: Scene, process: Process, what: str, *, incoming: bool) -> t
     return known[asked]
 
 
-def _known_carriers(_: Scene) -> dict[tuple[str, str, bool], tuple[str, ...]]:
+def _known_carriers(_: Scene) -> dict[tuple[str, str, bool], Doers]:
     return {}
 
 
-def carriers(process: Process, what: str, *, incoming: bool) -> tuple[str, ...]:
-    """The roles whose step takes in or gives out a thing; none where that is not known."""
-    steps = [step for step in process.steps if step.performers]
+def carriers(process: Process, what: str, *, incoming: bool) -> Doers:
+    """Whose step takes in or gives out a thing; nobody where that is not known."""
+    steps = [step for step in process.steps if step.doers.known]
     naming = [step for step in steps if _names(step.text, what)]
     if naming:
-        return naming[0 if incoming else -1].performers
+        return naming[0 if incoming else -1].doers
     first = incoming and process.inputs[:1] and folded(process.inputs[0].what) == folded(what)
-    if steps and (first or len({step.performers for step in steps}) == 1):
-        return steps[0].performers
-    return ()
+    if steps and (first or len({step.doers for step in steps}) == 1):
+        return steps[0].doers
+    return Doers()
 
 
 def _names(text: str, what: str) -> bool:
