@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.register import RegisterKind
 from mkdocs_playbook.sources.playbook import read_playbook
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.views.export_records import process_data
@@ -18,6 +20,7 @@ from tests.checks.company import TODAY
 TOP = Path(__file__).parents[2]
 BY_HAND = yaml.safe_load(Path(__file__).with_name("performers_by_hand.yaml").read_text(encoding="utf-8"))
 UNKNOWN = ["?"]
+A_SYSTEM = "system "
 WAITING = "support/refund-a-customer.next"
 
 
@@ -36,7 +39,11 @@ def texts(playbook: Playbook) -> dict[str, Process]:
 
 
 def read(text: Process) -> list[tuple[int, list[str]]]:
-    return [(step.number, list(step.performers) or UNKNOWN) for step in text.steps]
+    return [(step.number, named(step.performers, step.systems)) for step in text.steps]
+
+
+def named(roles: Iterable[str], systems: Iterable[str]) -> list[str]:
+    return [*roles, *(f"{A_SYSTEM}{system}" for system in systems)] or UNKNOWN
 
 
 def by_hand(name: str) -> list[tuple[int, list[str]]]:
@@ -47,9 +54,11 @@ def test_the_list_names_every_text_with_steps_and_no_other(hubwell: Playbook) ->
     assert sorted(texts(hubwell)) == sorted(BY_HAND)
 
 
-def test_the_list_names_roles_that_there_are(hubwell: Playbook) -> None:
-    named = {role for steps in BY_HAND.values() for roles in steps.values() for role in roles}
-    assert named - set(UNKNOWN) <= set(hubwell.role_by_id)
+def test_the_list_names_roles_and_systems_that_there_are(hubwell: Playbook) -> None:
+    listed = {each for steps in BY_HAND.values() for doers in steps.values() for each in doers}
+    systems = {f"{A_SYSTEM}{entry.id}" for entry in hubwell.registers.of(RegisterKind.SYSTEMS)}
+    assert listed - set(UNKNOWN) <= set(hubwell.role_by_id) | systems
+    assert listed & systems
 
 
 @pytest.mark.parametrize("name", BY_HAND)
@@ -61,7 +70,9 @@ def test_the_data_says_the_same(hubwell: Playbook) -> None:
     scene = scene_of(hubwell, TODAY)
     told = {each.id: process_data(scene, each, ledger=True)["steps"] for each in hubwell.processes}
     said = {
-        id: [(step["number"], step["performers"] or UNKNOWN) for step in steps] for id, steps in told.items() if steps
+        id: [(step["number"], named(step["performers"], step.get("performing_systems", ()))) for step in steps]
+        for id, steps in told.items()
+        if steps
     }
     assert said == {name: by_hand(name) for name in BY_HAND if name != WAITING}
 
