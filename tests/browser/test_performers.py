@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.body.test_example_company import BY_HAND, UNKNOWN, WAITING
+from tests.body.test_example_company import A_SYSTEM, BY_HAND, UNKNOWN, WAITING
 from tests.browser.conftest import BUILD_DAY, Visit, settle
 from tests.browser.sites import Served
 
@@ -30,22 +29,38 @@ SHOWN = """
 """
 
 
-def words_for(role: Mapping[str, Any]) -> str:
-    return role["title"] + (", outside the organisation" if role["external"] else "")
+class Doer(NamedTuple):
+    """A role or a system: as the list made by hand names it, what its link says, and what stands on the line."""
+
+    name: str
+    title: str
+    words: str
+
+
+def doers(hub: Served) -> dict[str, Doer]:
+    """Roles and systems by where a link to them leads."""
+    found = {}
+    for role in hub.data["roles"]:
+        words = role["title"] + (", outside the organisation" if role["external"] else "")
+        found[hub.at(role["url"])] = Doer(role["id"], role["title"], words)
+    for system in hub.data["systems"]:
+        title = system["name"][:1].upper() + system["name"][1:]
+        found[hub.at(f"context/#system-{system['id']}")] = Doer(A_SYSTEM + system["id"], title, f"{title} (system)")
+    return found
 
 
 def steps(page: Page, hub: Served) -> dict[int, list[str]]:
-    """The performers of the steps one sees, by number: the links lead to the roles, and the words are their titles."""
-    roles = {hub.at(role["url"]): role for role in hub.data["roles"]}
+    """The performers of the steps one sees, by number: the links lead to roles and systems, and the words are their names."""
+    known = doers(hub)
     found: dict[int, list[str]] = {}
     for step in page.evaluate(SHOWN):
         assert step["id"] == f"step-{step['number']}"
         assert step["number"] not in found
-        linked = [roles[address] for address, _ in step["links"]]
-        assert [words for _, words in step["links"]] == [role["title"] for role in linked]
-        assert step["roles"] == [role["id"] for role in linked]
-        assert step["lines"] == [" and ".join(map(words_for, linked))] if linked else step["known"] == [False]
-        found[step["number"]] = step["roles"] or UNKNOWN
+        linked = [known[address] for address, _ in step["links"]]
+        assert [words for _, words in step["links"]] == [doer.title for doer in linked]
+        assert step["roles"] == [doer.name for doer in linked if not doer.name.startswith(A_SYSTEM)]
+        assert step["lines"] == [" and ".join(doer.words for doer in linked)] if linked else step["known"] == [False]
+        found[step["number"]] = [doer.name for doer in linked] or UNKNOWN
     return found
 
 
