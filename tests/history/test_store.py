@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.change import Change, ChangeKind, Part, Passage
+from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.history import remembered
 from mkdocs_playbook.sources.history import store as store_module
@@ -208,11 +209,12 @@ def test_the_name_holds_all_that_what_is_told_depends_on(monkeypatch: pytest.Mon
     same = terms({"reviewed": "checked", "owner": "contact"})
     assert fingerprint(usual) == fingerprint(same)
     names = {fingerprint(usual), fingerprint(terms({})), fingerprint(replace(usual, headings=("Schritte",)))}
+    names.add(fingerprint(replace(usual, systems=SystemPlaces({"https://crm.example": "crm"}))))
     for name, value in (("TELLING_REVISION", 99), ("__version__", "99"), ("_rules", lambda: "other")):
         with monkeypatch.context() as patch:
             patch.setattr(f"mkdocs_playbook.sources.history.remembered.{name}", value)
             names.add(fingerprint(usual))
-    assert len(names) == 6
+    assert len(names) == 7
 
 
 def test_a_rule_that_changes_changes_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
