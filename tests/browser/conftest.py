@@ -32,6 +32,12 @@ SHIFT = """
   });
 })();
 """
+LATER = """
+(day) => {
+  const now = Date.now, over = new Date(day) - new Date(new Date().toISOString().slice(0, 10));
+  Date = new Proxy(Date, { construct: (real, given) => new real(...(given.length ? given : [now() + over])) });
+}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +136,13 @@ def visit(browser: Browser) -> Iterator[Visit]:
     assert not [fault for faults in watched for fault in faults.found()]
 
 
-def settle(page: Page) -> None:
-    """Wait until our script has been over the page; what it fetches may still be on its way."""
-    page.wait_for_selector("body[data-pb-day]", state="attached")
+def settle(page: Page, day: str = "") -> None:
+    """Wait until our script has been over the page, for a day where one is given, with all that it fetches for it."""
+    page.wait_for_selector(f"body[data-pb-day='{day}']" if day else "body[data-pb-day]", state="attached")
+
+
+def sleep_until(page: Page, day: str) -> None:
+    """The page stays open, and is looked at again at the same hour of a later day."""
+    page.evaluate(LATER, day)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    settle(page, day)

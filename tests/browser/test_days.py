@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, sleep_until
 from tests.browser.sites import Served
 
 DUE, AFTER = "2026-11-22", "2026-11-23"
@@ -146,9 +146,7 @@ def test_the_day_is_the_readers_own(firm: Served, visit: Visit, zone: str, overd
 def test_a_page_left_open_overnight(firm: Served, visit: Visit) -> None:
     page = visit(firm, PAGE, day=DUE)
     assert banner(page) == ""
-    page.evaluate("const now = Date.now; Date = new Proxy(Date, {"
-                  "construct: (real, given) => new real(...(given.length ? given : [now() + 864e5]))})")  # fmt: skip
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    sleep_until(page, AFTER)
     assert banner(page) == BANNER
 
 
