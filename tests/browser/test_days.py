@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit, sleep_until
+from tests.browser.searching import COUNTED, look_for
 from tests.browser.sites import Served
 
 DUE, AFTER = "2026-11-22", "2026-11-23"
@@ -107,11 +108,9 @@ def test_in_the_figures_and_lists_of_health(firm: Served, visit: Visit, day: str
 
 def found(page: Page, words: str, title: str) -> list[str]:
     """The marks in words that the search result with this title carries."""
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type(words)
+    look_for(page, words)
     result = page.locator(".md-search-result__link:first-child", has_text=title).first
     result.wait_for()
-    page.wait_for_selector(".md-search-result__link[data-pb-marked]")
     return result.locator(".pb-mark").all_inner_texts()
 
 
@@ -125,7 +124,7 @@ def found(page: Page, words: str, title: str) -> list[str]:
     ],
 )
 def test_in_search_results(firm: Served, visit: Visit, day: str, words: str, title: str, marks: list[str]) -> None:
-    assert found(visit(firm, "changes/", day=day), words, title) == marks
+    assert found(visit(firm, "changes/", day=day, before=COUNTED), words, title) == marks
 
 
 def test_what_is_withdrawn_or_a_draft_is_in_no_result(firm: Served, visit: Visit) -> None:

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.searching import COUNTED, QUERY, look_for, seen
 from tests.browser.sites import Served
 from tests.browser.test_accessibility import put_on, violations
 
-QUERY = "[data-md-component=search-query]"
-RESULTS = """
-items => items.map(item => ({
-  title: item.querySelector("h1").innerText,
-  names: [item.querySelector("h1"), ...item.querySelectorAll(".md-tag")].map(name => name.textContent).join(" "),
-  mine: item.querySelector(".pb-found-mine")?.textContent ?? "",
-  lower: /overdue|Never/.test(item.querySelector(".pb-mark")?.textContent ?? ""),
-}))
-"""
 
-
-def look_for(page: Page, words: str) -> list[dict]:
-    """What is found first, once the index with all texts has answered."""
-    with page.expect_response("**/search/texts.json"):
-        page.locator(QUERY).click()
-    page.locator(QUERY).fill(words)
-    page.keyboard.press("Shift")
-    expect(page.locator(".md-search-result__link:first-child").first).to_be_visible()
-    page.wait_for_timeout(400)
-    return seen(page)
-
-
-def seen(page: Page) -> list[dict]:
-    page.wait_for_function("!document.querySelector('.md-search-result__link:first-child:not([data-pb-marked])')")
-    return page.locator(".md-search-result__item").evaluate_all(RESULTS)
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    """The pages count what is asked of the search."""
+    return partial(visit, before=COUNTED)
 
 
 def named(found: dict, words: str) -> bool:
@@ -153,7 +135,9 @@ def test_the_texts_are_fetched_when_somebody_searches(hub: Served, visit: Visit)
 def test_where_the_texts_cannot_be_had_names_are_still_found(hub: Served, visit: Visit) -> None:
     page = visit(hub, "changes/")
     page.route("**/search/texts.json", lambda route: route.fulfill(body="no index"))
-    assert look_for(page, "bike gone")[0]["title"] == "Replace a stolen bicycle"
+    with page.expect_response("**/search/texts.json"):
+        page.locator(QUERY).click()
+    assert look_for(page, "bike gone", indexes=1)[0]["title"] == "Replace a stolen bicycle"
 
 
 def test_what_is_withdrawn_is_in_no_result_not_even_lower(hub: Served, visit: Visit) -> None:
