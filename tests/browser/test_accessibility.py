@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.pages import placed
+from tests.browser.searching import COUNTED, QUERY, look_for
 from tests.browser.sites import Served
 
 CHECKED = (
@@ -74,13 +75,14 @@ def test_no_violation_where_nobody_has_picked_a_role(hub: Served, visit: Visit, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_in_marked_results_and_in_the_drawer(firm: Served, visit: Visit, scheme: str) -> None:
-    page = visit(firm, "support/never/", width=390, color_scheme=scheme, reduced_motion="reduce")
+    narrow = {"width": 390, "color_scheme": scheme, "reduced_motion": "reduce"}
+    page = visit(firm, "support/never/", before=COUNTED, **narrow)
     page.locator(".md-header__button[for=__search]").click()
-    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
-    page.keyboard.type("customer")
+    expect(page.locator(QUERY)).to_be_focused()
+    look_for(page, "customer")
     expect(page.locator(".md-search-result .pb-mark").first).to_be_visible()
     assert not violations(page, ".md-search-result__article > .pb-mark")
-    page = visit(firm, "support/never/", width=390, color_scheme=scheme, reduced_motion="reduce")
+    page = visit(firm, "support/never/", **narrow)
     page.locator(".md-header__button[for=__drawer]").click()
     expect(page.locator(".pb-nav__window .pb-mark:visible").first).to_be_in_viewport()
     assert not violations(page, ".pb-nav__group")
