@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -139,6 +140,17 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def settle(page: Page, day: str = "") -> None:
     """Wait until our script has been over the page, for a day where one is given, with all that it fetches for it."""
     page.wait_for_selector(f"body[data-pb-day='{day}']" if day else "body[data-pb-day]", state="attached")
+
+
+@contextmanager
+def anew(page: Page) -> Iterator[None]:
+    """What is done here, on a page at rest, makes our script go over it or over the next: wait until it has.
+
+    The address of the next page comes before the page does.
+    """
+    page.evaluate("delete document.body.dataset.pbDay")
+    yield
+    settle(page)
 
 
 def sleep_until(page: Page, day: str) -> None:

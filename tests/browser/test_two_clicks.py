@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, anew
 from tests.browser.sites import Served
 
 ROLES = ("support-agent", "workshop-mechanic", "line-manager", "finance-controller")
@@ -25,7 +25,7 @@ def processes_of(hub: Served, role: str) -> dict[str, str]:
 def click_each(page: Page, wanted: dict[str, str]) -> None:
     """Click the link to each process on the page and come back."""
     article = page.locator(".md-content__inner")
-    here = page.url
+    here, name = page.url, page.locator(".md-content h1").inner_text()
     for address, title in wanted.items():
         link = article.locator("a:not(.headerlink)").get_by_text(title, exact=True).first
         assert urldefrag(link.evaluate("link => link.closest('a').href")).url == address
@@ -34,6 +34,7 @@ def click_each(page: Page, wanted: dict[str, str]) -> None:
         assert urldefrag(page.url).url == address
         page.go_back()
         page.wait_for_url(here)
+        expect(page.locator(".md-content h1")).to_have_text(name)
         expect(article.locator(".pb-work, .pb-list").first).to_be_visible()
 
 
@@ -42,8 +43,9 @@ def test_the_role_and_then_any_of_its_processes(hub: Served, visit: Visit, role:
     wanted = processes_of(hub, role)
     assert len(wanted) >= 8, "the demo gives this role too little to show anything"
     page = visit(hub, roles=(role,))
-    page.locator(".pb-mywork h3 a").click()
-    page.wait_for_url(hub.at(f"roles/{role}/"))
+    with anew(page):
+        page.locator(".pb-mywork h3 a").click()
+    assert page.url == hub.at(f"roles/{role}/")
     click_each(page, wanted)
 
 
