@@ -26,10 +26,10 @@ def test_home_leads_to_every_role(hub: Served, visit: Visit) -> None:
     links = page.locator(".pb-pick li a")
     assert links.count() >= 12
     links.get_by_text("Support agent", exact=True).click()
-    assert page.url == hub.at("roles/support-agent/")
+    page.wait_for_url(hub.at("roles/support-agent/"))
     expect(page.locator(".pb-work").first).to_be_visible()
     page.locator(".pb-work a").get_by_text("Replace a stolen bicycle", exact=True).click()
-    assert page.url == hub.at("support/replace-a-stolen-bicycle/")
+    page.wait_for_url(hub.at("support/replace-a-stolen-bicycle/"))
 
 
 def test_a_process_is_whole(hub: Served, visit: Visit) -> None:
