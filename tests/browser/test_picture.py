@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, settle
 from tests.browser.sites import Served
 from tests.browser.test_accessibility import put_on, violations
 
@@ -46,6 +46,7 @@ def test_every_picture_of_the_example_company_is_whole(hub: Served, visit: Visit
     seen, found = 0, {}
     for process in hub.data["processes"]:
         page.goto(hub.at(process["url"]))
+        settle(page)
         page.evaluate(OPEN)
         drawings = shown(page)
         seen += bool(drawings)
