@@ -153,6 +153,12 @@ def anew(page: Page) -> Iterator[None]:
     settle(page)
 
 
+def open_all(page: Page) -> None:
+    """Open every fold and wait for what is made in one at its opening, the boxes to pick roles."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    page.wait_for_function("!document.querySelector('.pb-change') || document.querySelector('.pb-pick input')")
+
+
 def sleep_until(page: Page, day: str) -> None:
     """The page stays open, and is looked at again at the same hour of a later day."""
     page.evaluate(LATER, day)

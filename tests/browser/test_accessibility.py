@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, open_all
 from tests.browser.pages import placed
 from tests.browser.searching import COUNTED, QUERY, look_for
 from tests.browser.sites import Served
@@ -31,7 +31,7 @@ LEFT_OUT = {
 
 def violations(page: Page, context: str = "", colours_only: bool = False) -> list[str]:
     """What axe finds, each as `rule: element`, less what is Material's."""
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    open_all(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     only = {"type": "rule", "values": COLOURS} if colours_only else {"type": "tag", "values": TAGS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, open_all
 from tests.browser.pages import ALL, placed
 from tests.browser.sites import Served
 
@@ -77,5 +77,5 @@ def test_nothing_scrolls_sideways(hub: Served, firm: Served, visit: Visit, name:
     page = visit(site, path, roles=("support-agent",))
     for width in (1280, 390, 320):
         page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        open_all(page)
         assert page.evaluate(WIDER) == [0], width

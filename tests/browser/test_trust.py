@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.company import evil
-from tests.browser.conftest import Visit, settle
+from tests.browser.conftest import Visit, open_all, settle
 from tests.browser.pages import ALL, placed
 from tests.browser.searching import COUNTED, look_for
 from tests.browser.sites import Served
@@ -24,7 +24,7 @@ def test_every_type_of_page_is_quiet(hub: Served, firm: Served, visit: Visit, na
     """`visit` fails on a request to another host, on an error in the console and on a dialog; here all settles first."""
     page = visit(*placed(name, hub, firm), roles=("support-agent", "support-lead"))
     page.wait_for_load_state("networkidle")
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    open_all(page)
     assert page.locator("img[onerror], b[onclick], .md-content__inner script, [data-pb-my-roles] img").count() == 0
     text = page.locator("body").inner_text()
     assert not MACHINERY.search(text), MACHINERY.search(text)
