@@ -1,4 +1,4 @@
-// The home page: pick roles, see their work, and what is overdue in it.
+// Home: pick roles, see their work, and what is overdue in it.
 
 import { inForceToday, linkTo, longestFirst, make, markOf } from "./marks.mjs";
 import { knownRoles, myRoles } from "./roles.mjs";
@@ -82,7 +82,7 @@ function showOverdue(section, mine, processes) {
   const overdue = processes.filter((entry) => entry.is === "overdue").sort(longestFirst);
   const isMine = (entry) => entry.roles.some((id) => mine.includes(id));
   const shown = mine.length ? overdue.filter(isMine) : overdue;
-  section.querySelector("h2").firstChild.textContent = WORDS.overdue(mine.length > 0);
+  section.querySelector("h2").firstChild.textContent = WORDS.overdue(mine.length);
   section.querySelector(".pb-list").replaceChildren(...shown.slice(0, SHOWN).map(overdueItem));
   const none = section.querySelector("[data-pb-none]");
   none.hidden = shown.length > 0;
@@ -92,9 +92,10 @@ function showOverdue(section, mine, processes) {
   if (all) all.textContent = WORDS.allOverdue(overdue.length);
 }
 
-/** One of the two numbers at the top. */
+/** A number at the top. */
 export function glance(place, count, rest) {
   const line = document.querySelector(`[data-pb-glance=${place}]`);
+  if (!line) return;
   line.hidden = !count;
   line.replaceChildren(make("a", { href: `#${place}` }, count), rest);
 }

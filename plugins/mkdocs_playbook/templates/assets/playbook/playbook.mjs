@@ -24,9 +24,9 @@ let followed = false;
 async function show() {
   day = localDay();
   if (/[?&]role=/.test(location.search)) (await import("./address.mjs")).takeRolesFromAddress();
+  showMyRoles();
   if (document.querySelector("[data-pb-main]")) (await import("./pending.mjs")).show();
   refreshMarks();
-  showMyRoles();
   visit();
   for (const part in PARTS) if (document.querySelector(PARTS[part])) asked.add(part);
   const parts = await Promise.all([...asked].map((part) => import(`./${part}`)));
