@@ -107,10 +107,12 @@ def test_roles_survive_a_reload_and_instant_navigation(hub: Served, visit: Visit
 
 def test_change_my_roles_leads_back_to_the_open_picker(hub: Served, visit: Visit) -> None:
     page = visit(hub, PROCESS, roles=("support-agent",))
-    page.locator("[data-pb-my-roles] a").last.click()
+    with anew(page):
+        page.locator("[data-pb-my-roles] a").last.click()
     box = page.locator(".pb-pick input[value=support-agent]")
     expect(box).to_be_visible()
     expect(box).to_be_checked()
+    expect(page.locator(".pb-mywork")).to_be_visible()
     box.uncheck()
     expect(page.locator(".pb-mywork")).to_be_hidden()
     assert page.evaluate(STORED) == []
