@@ -156,7 +156,7 @@ def anew(page: Page) -> Iterator[None]:
 def open_all(page: Page) -> None:
     """Open every fold and wait for what is made in one at its opening, the boxes to pick roles."""
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    page.wait_for_function("!document.querySelector('.pb-change') || document.querySelector('.pb-pick input')")
+    page.wait_for_function("!document.querySelector('.pb-pick .pb-change') || document.querySelector('.pb-pick input')")
 
 
 def sleep_until(page: Page, day: str) -> None:
