@@ -8,9 +8,10 @@ from tests.body.test_example_company import WAITING
 from tests.browser.conftest import Visit, anew
 from tests.browser.sites import Served
 
+REPLACED = f"{WAITING.removesuffix('.next')}/"
 ROLES = ["support-agent", "first-aider"]
 GO = "address => { const link = document.createElement('a'); link.href = address; document.body.append(link); link.click() }"
-ARRIVED = "async address => { await (await import(address)).allMarks(); await new Promise(done => setTimeout(done)) }"
+ARRIVED = "async address => { await (await import(address)).allMarks?.(); await new Promise(done => setTimeout(done)) }"
 
 
 def hold(page: Page, files: str) -> list[Route]:
@@ -31,6 +32,19 @@ def test_home_left_before_its_marks_arrive_complains_of_nothing(hub: Served, vis
     page.evaluate(ARRIVED, hub.at("assets/playbook/marks.mjs"))
 
 
+def test_a_page_left_before_its_script_arrives_complains_of_nothing(hub: Served, visit: Visit) -> None:
+    """The page has a text that waits; what puts the text of the day first finds another page."""
+    page = visit(hub, "changes/")
+    held = hold(page, "**/pending.mjs")
+    with page.expect_request("**/pending.mjs"):
+        page.evaluate(GO, hub.at(REPLACED))
+    with anew(page):
+        page.evaluate(GO, hub.at("roles/support-agent/"))
+    held.pop().continue_()
+    page.evaluate(ARRIVED, hub.at("assets/playbook/pending.mjs"))
+    expect(page.locator("h1")).to_contain_text("Support agent")
+
+
 def test_my_processes_that_arrive_on_the_next_page_stand_under_their_roles(hub: Served, visit: Visit) -> None:
     """The next page has a text that waits, and so a script more to fetch."""
     page = visit(hub, "changes/")
@@ -40,7 +54,7 @@ def test_my_processes_that_arrive_on_the_next_page_stand_under_their_roles(hub: 
         page.evaluate(GO, hub.at("health/"))
     with anew(page):
         with page.expect_request("**/pending.mjs"):
-            page.evaluate(GO, hub.at(hub.processes[WAITING.removesuffix(".next")]["url"]))
+            page.evaluate(GO, hub.at(REPLACED))
         for late in lists:
             with page.expect_response(late.request.url):
                 late.continue_()

@@ -1,4 +1,4 @@
-// Puts the text that holds on the reader's own day in the first place; the others stay at hand below it.
+// Puts the text that holds on the reader's day in the first place; the others stay at hand below.
 
 import { localDay } from "./currency.mjs";
 
@@ -7,7 +7,7 @@ const all = (where, selector) => [...where.querySelectorAll(selector)];
 export function show() {
   const main = document.querySelector("[data-pb-main] > *");
   const begun = all(document, "[data-pb-first]").filter((text) => text.dataset.pbFirst <= localDay());
-  const held = begun.reduce((last, text) => (text.dataset.pbFirst > last.dataset.pbFirst ? text : last));
+  const held = begun.reduce((last, text) => (text.dataset.pbFirst > last.dataset.pbFirst ? text : last), main);
   if (held !== main) exchange(main, held);
   for (const fold of all(document, ".pb-other:not([data-pb-seen])")) {
     fold.open = !!fold.querySelector(":target");
