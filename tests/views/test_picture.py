@@ -144,12 +144,44 @@ def double_lines(drawing: Drawing) -> int:
     )
 
 
+def side_of_words(drawing: Drawing) -> list[Arrow]:
+    """The lines of a narrow drawing that come nearer than 4.5 to the words beside it."""
+    words = min(said.x for shape in drawing.shapes for said in shape.words)
+    return [arrow for arrow in drawing.arrows if any(x > words - 4.5 for x, _ in arrow.points)]
+
+
 def test_no_lines_of_the_example_company_cross_or_look_double() -> None:
-    """In the drawings for a wide page; each of its processes can be drawn so."""
-    wides = {one.id: drawing for one in hubwell() for drawing in drawings(one) if drawing.kind == "wide"}
-    assert len(wides) > 30
-    assert {id: found for id, one in wides.items() if (found := crossings(one))} == {}
-    assert {id: found for id, one in wides.items() if (found := double_lines(one))} == {}
+    """Neither wide nor narrow; each of its processes can be drawn so."""
+    found = {one.id: drawings(one) for one in hubwell()}
+    assert len(found) > 30
+    assert sum(drawing.kind == "wide" for each in found.values() for drawing in each) > 30
+    assert {id: count for id, each in found.items() if any(count := [crossings(drawing) for drawing in each])} == {}
+    assert {id: count for id, each in found.items() if any(count := [double_lines(drawing) for drawing in each])} == {}
+    assert [id for id, (narrow, *_) in found.items() if side_of_words(narrow)] == []
+
+
+def leaping(drawing: Drawing) -> list[float]:
+    """Where the lines that leap run up or down."""
+    assert crossings(drawing) == 0
+    return [arrow.points[1][0] for arrow in drawing.arrows if arrow.leaps]
+
+
+def test_on_a_phone_a_line_goes_round_where_the_ways_beside_its_target_are_crossed() -> None:
+    """By what leads on from step 2 and from step 3."""
+    again = step(4, "agent", "Do it", ("it fails", 2), ("", 5))
+    narrow = drawings(process(step(1), step(2, "lead"), step(3, "officer"), again, step(5)))[0]
+    assert leaping(narrow) == [6.0], "left of the first track"
+
+
+def test_on_a_phone_an_earlier_line_makes_room_for_a_later() -> None:
+    """Step 4 leads back to 2 through where the line from 1 would run, were it the only one."""
+    late, on, back = (
+        step(1, "agent", "Do it", ("it is late", 4), ("", 2)),
+        step(3, "lead", "Do it", ("", 5)),
+        step(4, "officer", "Do it", ("", 2)),
+    )
+    assert leaping(drawings(process(late, step(2), on, step(4, "officer"), step(5)))[0])[0] == 79.5
+    assert leaping(drawings(process(late, step(2), on, back, step(5)))[0]) == [115.5, 43.5, 79.5]
 
 
 def test_a_large_process_is_readable() -> None:
@@ -170,6 +202,8 @@ def test_a_large_process_is_readable() -> None:
         assert faults(drawing) == []
         assert len([arrow for arrow in drawing.arrows if arrow.leaps]) == 6
         assert len(drawing.lanes) == 8
+        assert crossings(drawing) == double_lines(drawing) == 0
+        assert side_of_words(drawing) == []
 
 
 names = some.text("abcdefgh ijklm nop-W.,", min_size=1, max_size=60).filter(str.strip)

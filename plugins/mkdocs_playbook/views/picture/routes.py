@@ -50,19 +50,23 @@ class Routes:
         return crossed + sum([_against(line, self._upright, self._level) for line in level])
 
     def best(self, ways: Iterable[tuple[Points, float]]) -> Points:
-        """The way that suits best, each given with what speaks against it already.
+        """The way that suits best, each given with what speaks against it already."""
+        return self.judged(ways)[0]
+
+    def judged(self, ways: Iterable[tuple[Points, float]]) -> tuple[Points, float]:
+        """The way that suits best, and how grave is what it meets of the lines drawn so far.
 
         The shortest are judged first, and no way that even alone would suit less than the best one so far.
         """
         best: Points = ()
-        least = inf
+        least, grave = inf, 0.0
         for alone, points in sorted([(_alone(points) + against, points) for points, against in ways]):
             if alone >= least:
                 break
-            found = alone + self._met(points)
-            if found < least:
-                best, least = points, found
-        return best
+            met = self._met(points)
+            if alone + met < least:
+                best, least, grave = points, alone + met, met
+        return best, grave
 
 
 def _against(line: Line, across: Sequence[Line], along: Sequence[Line]) -> float:
