@@ -160,6 +160,44 @@ def test_no_lines_of_the_example_company_cross_or_look_double() -> None:
     assert [id for id, (narrow, *_) in found.items() if side_of_words(narrow)] == []
 
 
+def struck(drawing: Drawing) -> list[str]:
+    """The words beside lines that a line or the shape they begin at touches, or that are cut."""
+    found = []
+    for arrow in drawing.arrows:
+        (x, y), wide_as = arrow.at, width(arrow.label, 12.0)
+        over = Shape(kind="box", x=x, y=y - 9, width=wide_as, height=10)
+        if arrow.label and (
+            any(runs_through(each, over) for each in drawing.arrows) or x < 0 or over.side(True) > drawing.width
+        ):
+            found.append(arrow.label)
+        for shape in drawing.shapes if arrow.label else ():
+            high = min(abs(over.y - shape.centre), abs(over.bottom - shape.centre))
+            tip = 13 * high / (shape.height / 2) if shape.kind == "decision" else 0.0
+            if not apart(over, shape._replace(x=shape.x + tip, width=shape.width - 2 * tip)):
+                found.append(f"{arrow.label} on {shape.kind}")
+    return found
+
+
+@pytest.mark.parametrize("one", hubwell(), ids=lambda one: one.id)
+def test_every_yes_and_no_of_the_example_company_stands_free(one: Process) -> None:
+    for drawing in drawings(one):
+        assert struck(drawing) == []
+
+
+@pytest.mark.parametrize(("lanes", "at"), [("agent lead", 14.0), ("lead agent", 465.5)], ids=["left", "right"])
+def test_a_word_makes_room_for_a_line_that_runs_by(lanes: str, at: float) -> None:
+    """Step 4 leads back to 2, outside of the line from 2 to 4 and through where its word would stand."""
+    one = process(
+        step(1, lanes.split()[0]),
+        step(2, "agent", "Do it", ("it is wrong", 4), ("", 3)),
+        step(3, "lead"),
+        step(4, "agent", "Do it", ("it is late", 2), ("", None)),
+    )
+    columns = drawings(one)[-1]
+    assert next(arrow.at[0] for arrow in columns.arrows if arrow.leaps) == at
+    assert struck(columns) == []
+
+
 def leaping(drawing: Drawing) -> list[float]:
     """Where the lines that leap run up or down."""
     assert crossings(drawing) == 0

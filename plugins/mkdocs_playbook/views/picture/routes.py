@@ -40,6 +40,10 @@ class Routes:
         for line in level:
             self._level.remove(line)
 
+    def crossed(self, at: float, begin: float, end: float) -> bool:
+        """Whether an upright line runs through a level stretch."""
+        return any(begin < x < end and low < at < high for x, low, high in self._upright)
+
     def cost(self, points: Points) -> float:
         """How little a way suits, beside the lines drawn so far."""
         return _alone(points) + self._met(points)

@@ -106,6 +106,16 @@ def draw_leaps(sheet: Sheet) -> None:
         sheet.routes = Routes(arrow.points for arrow in sheet.arrows)
     for leap in sheet.leaps:
         _draw_leap(sheet, leap)
+    if sheet.leaps:
+        sheet.arrows = [_readable(sheet, arrow) if arrow.label else arrow for arrow in sheet.arrows]
+
+
+def _readable(sheet: Sheet, arrow: Arrow) -> Arrow:
+    """The line with its word moved to the tip of its decision, where another line runs through the word."""
+    (begin, level), (x, y) = arrow.points[0], arrow.at
+    if arrow.points[1][1] != level or not sheet.routes.crossed(y - 4, x, x + 21):
+        return arrow
+    return arrow._replace(at=(begin - 19 if x < begin else begin - 1.5, y))
 
 
 def _draw_leap(sheet: Sheet, leap: Leap) -> None:
