@@ -13,7 +13,11 @@ from tests.history.conftest import Workshop
 from tests.site.building import Site, built
 
 ALONE = "processes/support/alone.md"
-ROLES = "\n[Support agent]: /roles/support-agent.md\n[Support lead]: /roles/support-lead.md\n"
+TURNS = "processes/support/turns.md"
+ROLES = (
+    "\n[Support agent]: /roles/support-agent.md\n[Support lead]: /roles/support-lead.md\n"
+    "[Payer]: /roles/payer.md\n[Clerk]: /roles/clerk.md\n"
+)
 DATES = "reviewed: 2026-09-14\nreview_every: 6 months\n"
 STEPS = "1. [Support agent] opens the order.\n2. [Support lead] approves it.\n"
 NEW_STEPS = "1. [Support agent] opens the order and pays.\n2. [Support lead] approves it.\n3. [Support lead] calls.\n"
@@ -31,6 +35,17 @@ def refund(owner: str) -> str:
 COMPANY = {
     REFUND: refund("payer"),
     ALONE: page("Alone", "1. [Support agent] works.\n", "owner: payer\ndeadline: the same day\nrefs: [House rule 3]\n"),
+    TURNS: page(
+        "Turns",
+        "1. [Clerk] looks at it. If it is R&D, go to step 3.\n2. [Clerk] mends it with the [Payer].\n"
+        "3. [Payer] scraps it. Write it down. Then go back to step 1.\n4. [Payer] sends it.\n",
+        "owner: payer\noutputs: [{what: scrap, to: payer}]\n",
+    ),
+    "processes/support/often.md": page(
+        "Often",
+        "1. [Clerk] waits.\n" + "".join(f"{number}. [Payer] asks the [Clerk].\n" for number in range(2, 8)),
+        "owner: payer\n",
+    ),
     "processes/support/draft.md": page("Draft", "1. [Payer] pays.\n", "owner: clerk\nstate: draft\n"),
     "processes/references.yml": "ISO 9001: {clauses: {8.7: Nonconforming outputs}}\n",
     "roles/support-agent.md": "---\ntitle: Support agent\nholders: [ana-ruiz, jon-lee]\ndeputy: clerk\n---\n\nYou help.\n",
@@ -75,6 +90,22 @@ def test_a_deadline_is_that_of_the_whole_process_where_others_do_a_part(site: Si
     work = said(site, "support-agent", "what-i-do-and-when")
     assert "Refund · whole process: by Friday 14:00" in work
     assert "Alone · the same day" in work
+
+
+def test_a_step_of_ones_own_says_its_turns_and_the_entry_where_else_one_is_named(site: Site) -> None:
+    work = said(site, "payer", "what-i-do-and-when")
+    step = "Scraps it. … Also from step 1, if it is R&D. Then step 1."
+    assert f"{step} Sends it. Named in step 2 (Clerk)." in work
+    assert '<a href="../../support/turns/#step-2">step 2</a>' in under(site, "payer", "what-i-do-and-when")
+    clerk = said(site, "clerk", "what-i-do-and-when")
+    assert "Looks at it. … If it is R&D, step 3. Mends it with the Payer." in clerk
+    assert "Named in" not in clerk.partition("Turns")[2]
+    assert "I get: scrap · after steps 1 and 2 Clerk Turns" in said(site, "payer", "who-i-work-with")
+
+
+def test_where_others_name_one_often_the_rest_is_counted(site: Site) -> None:
+    work = said(site, "clerk", "what-i-do-and-when")
+    assert "Named in step 2 (Payer), step 3 (Payer), step 4 (Payer), step 5 (Payer) and 2 more." in work
 
 
 def test_how_many_more_there_are_leads_to_changes(site: Site) -> None:

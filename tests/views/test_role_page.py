@@ -11,9 +11,11 @@ from mkdocs_playbook import app
 from mkdocs_playbook.model.process import Doers, Process, Step, Way
 from mkdocs_playbook.views.export_role import world_data
 from mkdocs_playbook.views.page import Scene, scene_of
+from mkdocs_playbook.views.role.carriers import carriers
 from mkdocs_playbook.views.role.first_weeks import first_weeks
-from mkdocs_playbook.views.role.handovers import Handover, carriers, transitions
-from mkdocs_playbook.views.role.work import MOST_WORK, in_short, moment, shares, work_of
+from mkdocs_playbook.views.role.handovers import Handover, transitions
+from mkdocs_playbook.views.role.steps import in_short
+from mkdocs_playbook.views.role.work import MOST_WORK, moment, shares, work_of
 from mkdocs_playbook.views.role_page import RolePage, role_page
 from tests.checks.company import TODAY, written
 

@@ -132,9 +132,14 @@ def _sentence(flow: Flow, at: int) -> str:
 
 def _way(flow: Flow, choice: Choice) -> str:
     target = choice.ending or "the end" if choice.to < 0 else f"step {flow.stops[choice.to].number}"
-    if choice.condition in ("", OTHERWISE):
-        return f"otherwise {target}" if choice.condition else f"then {target}"
-    if choice.condition[:1].isupper():  # a case and a colon, as its owner wrote it
-        return f"{choice.condition}: {target}"
-    start = "" if choice.condition.lower().startswith("unless ") else "if "
-    return f"{start}{choice.condition}, {target}"
+    return way_in_words(choice.condition, target)
+
+
+def way_in_words(condition: str, target: str) -> str:
+    """If the insurer refuses, step 8; then step 8; otherwise the end."""
+    if condition in ("", OTHERWISE):
+        return f"otherwise {target}" if condition else f"then {target}"
+    if condition[:1].isupper():  # a case and a colon, as its owner wrote it
+        return f"{condition}: {target}"
+    start = "" if condition.lower().startswith("unless ") else "if "
+    return f"{start}{condition}, {target}"

@@ -1,38 +1,33 @@
 """Whom a role gets work from and hands it to: where work crosses to its steps or from them, and what flows by the headers.
 
-A flow belongs to the step that names it. Where none does, only what nobody else can have is told: the first thing that
-comes in is taken at the first step, and who performs all steps gets and gives everything.
+Whose a thing is that flows, `carriers` says. What a process makes for one of its own roles, that role gets within it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
+from mkdocs_playbook.model.flows import Connection
 from mkdocs_playbook.model.process import Doers, Process, Step
-from mkdocs_playbook.model.register import folded
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.doers import system_place
-from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.role.carriers import by_steps, does_a_step, givers, takers
 from mkdocs_playbook.views.words import steps_in_words
 
 MOST_HANDOVERS = 40
-_WORD = re.compile(r"\w{4,}")
-_STEM = 5
-"""Letters by which two forms of a word are taken for one: reserved, reserves; note, notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
     """What passes between a role and others in one process.
 
-    `what` are the things by their names, empty where no header says; `parties` are those at the other side, the `ids` of
-    roles, processes or parties outside and then the systems that do the others' steps; `steps` the numbers of the others' steps, after
-    which the work comes in or with which it goes on; `step_name` is that of the first where it is the only one.
+    `what` are the things by their names, empty where no header says; `parties` are those at the other side: the `ids`
+    of roles, processes or parties outside, then the `systems` that do the others' steps. `steps` are the numbers of
+    these, after which the work comes in or with which it goes on; `step_name` is that of the first where it is the
+    only one.
     """
 
     what: tuple[str, ...]
@@ -60,21 +55,35 @@ class Handovers:
 def handovers(scene: Scene, role: Role, performed: Iterable[Process]) -> Handovers:
     """All hand-overs of a role: those of the processes it performs, then what other processes send it or expect."""
     work = tuple(performed)
-    receives = [found for process in work for found in _in_process(scene, role, process, incoming=True)]
-    gives = [found for process in work for found in _in_process(scene, role, process, incoming=False)]
     own = {process.path for process in work}
-    receives += _from_elsewhere(scene, role, own)
-    gives += _to_elsewhere(scene, role, own)
-    return Handovers(receives=tuple(receives), gives=tuple(gives))
+    receives = (*_in_own(scene, role, work, incoming=True), *_from_elsewhere(scene, role, own))
+    gives = (*_in_own(scene, role, work, incoming=False), *_to_elsewhere(scene, role, own))
+    return Handovers(receives=receives, gives=gives)
 
 
-def _in_process(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
-    """What crosses to the role's steps, or from them: by the order of the steps, with what flows in beside it."""
-    found = {Doers(each.ids, each.systems): each for each in _crossings(scene, role, process, incoming=incoming)}
-    for what, party in dict.fromkeys(_flows(scene, role, process, incoming=incoming)):
-        beside = Doers((party,) if party else ())
-        known = found.get(beside) or _handover(scene, process, (), beside)
-        found[beside] = replace(known, what=(*known.what, what))
+def _in_own(scene: Scene, role: Role, work: Iterable[Process], *, incoming: bool) -> Iterator[Handover]:
+    within = _within(scene, role, incoming=incoming)
+    for process in work:
+        yield from _in_process(scene, role, process, within.get(process.path, ()), incoming=incoming)
+
+
+def _in_process(
+    scene: Scene, role: Role, process: Process, within: Iterable[str], *, incoming: bool
+) -> Iterator[Handover]:
+    """What crosses to the role's steps, or from them: by the order of the steps, with what passes there beside it.
+
+    What comes from another process or goes there stands by itself: it does not come with these steps.
+    """
+    crossing = list(_crossings(scene, role, process, incoming=incoming))
+    found = {(Doers(each.ids, each.systems), False): each for each in crossing}
+    alone = next(iter(found))[0] if len(found) == 1 else Doers()
+    passing = [*_flows(scene, role, process, incoming=incoming)]
+    for what in within:
+        others = _others(scene, role, process, what, incoming=incoming)
+        passing.append((what, others if others.known else alone, False))
+    for what, beside, far in dict.fromkeys(passing):
+        known = found.get((beside, far)) or _handover(scene, process, (), beside)
+        found[beside, far] = replace(known, what=(*known.what, what))
     yield from found.values()
 
 
@@ -121,71 +130,56 @@ def transitions(process: Process) -> Iterator[tuple[Step, Step]]:
         yield from ((step, target) for target in (targets if step.ways else following))
 
 
-def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[tuple[str, str]]:
-    """The things that the role itself gets or gives in a process it performs, and from or to whom."""
+def _flows(
+    scene: Scene, role: Role, process: Process, *, incoming: bool
+) -> Iterator[tuple[str, Doers, bool]]:
+    """The things that the role itself gets or gives in a process it performs, from or to whom, and whether far away."""
     flows = scene.playbook.flows
     for each in flows.into(process) if incoming else flows.out_of(process):
-        if role.id not in _carriers(scene, process, each.what, incoming=incoming).roles:
+        if role.id not in (takers(scene, each) if incoming else givers(scene, each)).roles:
             continue
         party = each.source_party if incoming else each.target_party
         other = each.source if incoming else each.target
         if party != role.id:
-            yield each.what, other.id if other and party not in scene.playbook.role_by_id else party
+            far = other is not None and other.path != process.path
+            named = other.id if other and party not in scene.playbook.role_by_id else party
+            yield each.what, Doers((named,) if named else ()), far
+
+
+def _within(scene: Scene, role: Role, *, incoming: bool) -> Mapping[str, list[str]]:
+    """What a process makes for the role, or wants from it, and no other where the role does a step: by its path."""
+    found: dict[str, list[str]] = {}
+    for each in _named(scene, role, incoming=incoming):
+        mine, theirs = (each.target, each.source) if incoming else (each.source, each.target)
+        if theirs and not does_a_step(mine, role.id):
+            found.setdefault(theirs.path, []).append(each.what)
+    return found
+
+
+def _others(scene: Scene, role: Role, process: Process, what: str, *, incoming: bool) -> Doers:
+    """Who gives the role, or gets from it, what passes within a process; nobody where that is not known."""
+    found = by_steps(scene, process, what, incoming=not incoming)
+    return Doers(tuple(id for id in found.roles if id != role.id), found.systems)
+
+
+def _named(scene: Scene, role: Role, *, incoming: bool) -> Iterator[Connection]:
+    """What flows to a role, or from it, as the headers of the other side name it."""
+    for each in scene.playbook.flows.naming(role.id):
+        if role.id == (each.target_party if incoming else each.source_party):
+            yield each
 
 
 def _from_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]:
     """What processes in which the role does nothing send to it."""
-    for each in scene.playbook.flows.naming(role.id):
+    for each in _named(scene, role, incoming=True):
         process = each.source
-        if process and process.in_force and each.target_party == role.id and process.path not in own:
-            if each.target and each.target.path in own:
-                continue
-            givers = _carriers(scene, process, each.what, incoming=False)
-            yield _handover(scene, process, (each.what,), givers)
+        if process and process.in_force and process.path not in own and not (each.target and each.target.path in own):
+            yield _handover(scene, process, (each.what,), givers(scene, each))
 
 
 def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]:
     """What processes in which the role does nothing expect from it."""
-    for each in scene.playbook.flows.naming(role.id):
+    for each in _named(scene, role, incoming=False):
         process = each.target
-        if process and process.in_force and each.source_party == role.id and process.path not in own:
-            if each.source and each.source.path in own:
-                continue
-            takers = _carriers(scene, process, each.what, incoming=True)
-            yield _handover(scene, process, (each.what,), takers)
-
-
-def _carriers(scene: Scene, process: Process, what: str, *, incoming: bool) -> Doers:
-    """`carriers`, told once for all roles: each role of a process asks, for its page and for the data."""
-    known, asked = once(scene, _known_carriers), (process.path, what, incoming)
-    if asked not in known:
-        known[asked] = carriers(process, what, incoming=incoming)
-    return known[asked]
-
-
-def _known_carriers(_: Scene) -> dict[tuple[str, str, bool], Doers]:
-    return {}
-
-
-def carriers(process: Process, what: str, *, incoming: bool) -> Doers:
-    """Whose step takes in or gives out a thing; nobody where that is not known."""
-    steps = [step for step in process.steps if step.doers.known]
-    naming = [step for step in steps if _names(step.text, what)]
-    if naming:
-        return naming[0 if incoming else -1].doers
-    first = incoming and process.inputs[:1] and folded(process.inputs[0].what) == folded(what)
-    if steps and (first or len({step.doers for step in steps}) == 1):
-        return steps[0].doers
-    return Doers()
-
-
-def _names(text: str, what: str) -> bool:
-    """Whether a text says every word of a thing, in any form."""
-    stems = _stems(what)
-    return bool(stems) and all(stem.search(text) for stem in stems)
-
-
-@lru_cache(maxsize=4096)
-def _stems(what: str) -> tuple[re.Pattern[str], ...]:
-    stems = dict.fromkeys(word.rstrip("s")[:_STEM] for word in _WORD.findall(what))
-    return tuple(re.compile(rf"\b{re.escape(stem)}", re.IGNORECASE) for stem in stems if stem)
+        if process and process.in_force and process.path not in own and not (each.source and each.source.path in own):
+            yield _handover(scene, process, (each.what,), takers(scene, each))

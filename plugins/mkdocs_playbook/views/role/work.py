@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mkdocs_playbook.model.process import Process, Step, anchors
+from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.page import Place, Row, Scene
-from mkdocs_playbook.views.words import first_sentence, first_upper
+from mkdocs_playbook.views.role.steps import MyStep, NamedStep, my_steps, named_in
 
 CADENCES = (
     ("daily", "Every day"),
@@ -29,17 +29,8 @@ _SAYS_NOTHING = ("", "on demand", "ad hoc", "as needed", "when needed")
 MOST_WORK = 80
 """Processes that a role page writes out; the rest is counted by function."""
 MOST_STEPS = 12
-LONGEST_STEP = 140
-"""Characters of a step's first sentence; a longer one is told by its short name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MyStep:
-    """One step of a role's own: its number and anchor in the process, and its words, which say where they go on."""
-
-    number: int
-    anchor: str
-    words: str
+MOST_NAMED = 4
+"""Steps of others that are said to name the role; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +38,7 @@ class Work:
     """One process that the role performs steps of: the moment, the row, its own steps. `more` are not written out.
 
     `deadline` is that of the whole process; `whole` says that the role does all of it, so that the deadline is its own.
+    `named` are the steps of others that name the role.
     """
 
     moment: str
@@ -55,6 +47,8 @@ class Work:
     whole: bool
     steps: tuple[MyStep, ...]
     more: int = 0
+    named: tuple[NamedStep, ...] = ()
+    named_more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +118,7 @@ def cadences(scene: Scene, role: Role, performed: Iterable[Process]) -> tuple[Ca
 
 
 def _work(scene: Scene, role: Role, process: Process) -> Work:
-    steps = my_steps(role, process)
+    steps, named = my_steps(scene, role, process), named_in(scene, role, process)
     return Work(
         moment=moment(process),
         row=scene.rows[process.path],
@@ -132,24 +126,9 @@ def _work(scene: Scene, role: Role, process: Process) -> Work:
         whole=all(role.id in step.performers for step in process.steps),
         steps=steps[:MOST_STEPS],
         more=max(0, len(steps) - MOST_STEPS),
+        named=named[:MOST_NAMED],
+        named_more=max(0, len(named) - MOST_NAMED),
     )
-
-
-def my_steps(role: Role, process: Process) -> tuple[MyStep, ...]:
-    """The steps of a process that a role performs."""
-    named = zip(process.steps, anchors(process.steps), strict=True)
-    return tuple(
-        MyStep(number=step.number, anchor=anchor, words=in_short(step))
-        for step, anchor in named
-        if role.id in step.performers
-    )
-
-
-def in_short(step: Step) -> str:
-    """The first sentence of a step, or its short name where that is long."""
-    words = first_sentence(step.text)
-    short = f"{step.name.rstrip(' .')} …" if step.name and len(words) > LONGEST_STEP else words
-    return first_upper(short)
 
 
 def by_function(scene: Scene, processes: Iterable[Process]) -> tuple[tuple[Place, int], ...]:
