@@ -29,7 +29,9 @@ def process(id: str, *steps: str, gives: str = "", gets: str = "", owner: str = 
         url=f"{id}/",
         title=id.capitalize(),
         owner=owner,
-        steps=tuple(Step(number=n, text=text, performers=(who,)) for n, (who, _, text) in enumerate(parts, 1)),
+        steps=tuple(
+            Step(number=n, text=text, performers=tuple(who.split(","))) for n, (who, _, text) in enumerate(parts, 1)
+        ),
         outputs=tuple(flow(each) for each in gives.split("; ") if each),
         inputs=tuple(flow(each) for each in gets.split("; ") if each),
     )
@@ -122,3 +124,16 @@ def test_what_a_process_makes_for_one_of_its_own_roles_it_gets_there() -> None:
 def test_what_a_process_wants_of_one_of_its_own_roles_it_gives_there() -> None:
     drill = process("drill", "agent: Takes the list.", "payer: Counts.", "agent: Ends.", gets="x; list, payer")
     assert passing(scene(drill), "payer")["gives"] == ["Drill: list · step 3 | Agent"]
+
+
+def test_of_those_who_make_a_thing_together_the_others_give_it() -> None:
+    drill = process("drill", "agent: Counts.", "payer,planner: Write the record.", gives="record, payer")
+    assert passing(scene(drill), "payer")["gets"] == ["Drill:  · step 1 | Agent", "Drill: record | Planner"]
+
+
+def test_what_comes_from_another_process_does_not_come_with_the_steps_of_this_one() -> None:
+    start = process("start", "agent: Asks.", "adviser: Signs.", gives="begin, payer")
+    invoice = process("invoice", "adviser: Reads.", "payer: Pays.", "adviser: Ends.", gets="x; begin, adviser")
+    made = scene(start, invoice)
+    assert passing(made, "payer")["gets"] == ["Invoice:  · step 1 | Adviser", "Invoice: begin | Adviser"]
+    assert "Start: begin | Payer" in passing(made, "adviser")["gives"]
