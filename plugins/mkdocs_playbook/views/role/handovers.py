@@ -130,9 +130,7 @@ def transitions(process: Process) -> Iterator[tuple[Step, Step]]:
         yield from ((step, target) for target in (targets if step.ways else following))
 
 
-def _flows(
-    scene: Scene, role: Role, process: Process, *, incoming: bool
-) -> Iterator[tuple[str, Doers, bool]]:
+def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[tuple[str, Doers, bool]]:
     """The things that the role itself gets or gives in a process it performs, from or to whom, and whether far away."""
     flows = scene.playbook.flows
     for each in flows.into(process) if incoming else flows.out_of(process):
