@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
 from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.sources.collecting import not_collecting
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.history import git, git_folder
@@ -199,7 +199,7 @@ def _read(
         diagrams=documents.diagrams,
     )
     marked: dict[str, str] | None = {} if for_site else None
-    with _not_collecting(), asked(question) as second:
+    with not_collecting(), asked(question) as second:
         theme = ThemeFiles(settings, config.parent)
         playbook = playbook_of(settings, documents, theme, registers, marked=marked, hand_over=second.hand_over)
         histories = second.histories()
@@ -233,16 +233,3 @@ def touched(reading: Reading, base: str) -> frozenset[str] | git.Unavailable:
 def _passages(texts: Texts, question: Question, histories: Histories) -> Passages:
     """The words before and after, from where they were kept; kept elsewhere than it should be they are temporary."""
     return Passages(texts, question.terms, histories.kept, temporary=histories.kept != question.keep.folder)
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """What is read holds no cycles: looking for them while it grows takes a sixth of the time, and finds nothing."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collects:
-            gc.enable()

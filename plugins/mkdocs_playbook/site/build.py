@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from mkdocs_playbook import app
@@ -46,6 +48,7 @@ from mkdocs_playbook.sources.natural_order import path_order
 from mkdocs_playbook.views.feeds import has_feeds
 from mkdocs_playbook.views.page import Scene, scene_of
 
+NO_CONTENTS = TableOfContents([])
 TEMPLATES = str(Path(__file__).parent.parent / "templates")
 ASSETS, SCRIPT = "assets/playbook", "assets/playbook/playbook.mjs"
 
@@ -141,6 +144,9 @@ class Build:
         if not isinstance(page, PlaybookPage):
             return output
         self.composer.undo(page)
+        page.toc = NO_CONTENTS
+        if page.present_anchor_ids:  # links are held against them at the end; most pages have the same
+            page.present_anchor_ids = set(map(intern, page.present_anchor_ids))
         return with_feed_links(output, page.subject, page.url) if self.with_feeds else output
 
     def surround(self, base: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from sys import intern
 from tempfile import mkdtemp
 
 import markdown_it
@@ -146,7 +147,8 @@ class Memory:
 
 
 def _noting(known: dict[Pair, Told], rows: Iterable[Row]) -> Iterator[Row]:
-    """Take down what is told of each pair as it comes by."""
+    """Take down what is told of each pair as it comes by; of the same few names one of each."""
     for row in rows:
-        known[row.pair] = row.told
+        changes = [change._replace(name=intern(change.name)) for change in row.told.changes]
+        known[row.pair] = row.told._replace(changes=tuple(changes))
         yield row

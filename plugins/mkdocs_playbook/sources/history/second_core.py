@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from mkdocs_playbook.sources.collecting import not_collecting
 from mkdocs_playbook.sources.comparing.compare import Terms
 from mkdocs_playbook.sources.history.git import Repository, Unavailable
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
@@ -59,13 +60,19 @@ def answered(question: Question) -> Histories:
     )
 
 
+def _answered_alone(question: Question) -> Histories:
+    """The same in a process that does nothing else meanwhile."""
+    with not_collecting():
+        return answered(question)
+
+
 class Second:
     """What reads the histories: a second process, which then has time for other work; none in a small playbook."""
 
     def __init__(self, question: Question, pool: ProcessPoolExecutor | None) -> None:
         self._question = question
         self._pool = pool
-        self._answer = pool.submit(answered, question) if pool else None
+        self._answer = pool.submit(_answered_alone, question) if pool else None
 
     def histories(self) -> Histories:
         """The histories, waited for."""
