@@ -119,7 +119,7 @@ def test_an_amendment_key_by_key() -> None:
 
 
 def test_a_class_is_of_content_only() -> None:
-    created = replace(FIRST, stated=NEWEST.stated, proposed=AmendmentClass.MINOR)
+    created = FIRST._replace(stated=NEWEST.stated, proposed=AmendmentClass.MINOR)
     data = ledger_data(replace(HISTORY, amendments=(created,)))["amendments"][0]
     assert (data["class"], data["class_stated"], data["class_proposed"]) == (None, False, None)
 

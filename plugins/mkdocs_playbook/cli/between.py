@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_playbook.app import Reading
@@ -121,9 +121,8 @@ class Between:
         )
 
     def _gone(self, path: str) -> Proposal:
-        amendment = replace(
-            _amendment(path, AmendmentKind.CONTENT), stated=stated_about(self.commits, frozenset((path,)))
-        )
+        stated = stated_about(self.commits, frozenset((path,)))
+        amendment = _amendment(path, AmendmentKind.CONTENT)._replace(stated=stated)
         return Proposal(path=path, before=self.old[path], amendment=amendment)
 
     def _compared(self, was: str, now: str) -> Compared:
@@ -134,16 +133,15 @@ class Between:
     def _as_announced(self, text: Pending | None, path: str) -> Amendment:
         """A text that waits, against the one that holds until its day."""
         stated = stated_about(self.commits, frozenset((path,)))
-        plain = replace(_amendment(path, AmendmentKind.CONTENT), stated=stated)
-        return replace(plain, proposed=text.proposed, changes=text.changes) if text else plain
+        plain = _amendment(path, AmendmentKind.CONTENT)._replace(stated=stated)
+        return plain._replace(proposed=text.proposed, changes=text.changes) if text else plain
 
     def _as_amendment(self, compared: Compared, was: str, now: str) -> Amendment:
         """What the ledger would have of it, had it landed."""
         told = compared.told
         moved = was != now and told.kind is AmendmentKind.FORMATTING
         stated = stated_about(self.commits, frozenset((was, now)))
-        return replace(
-            _amendment(now, AmendmentKind.MOVE if moved else told.kind),
+        return _amendment(now, AmendmentKind.MOVE if moved else told.kind)._replace(
             moved_from=was if was != now else "",
             stated=stated,
             proposed=told.proposed,

@@ -1,10 +1,14 @@
-"""Amendments: what landed on the main line of a process, from git, newest first."""
+"""Amendments: what landed on the main line of a process, from git, newest first.
+
+What there are tens of thousands of are named tuples, as in `change`: they go from process to process.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkdocs_playbook.model.change import AmendmentClass, Change
 from mkdocs_playbook.model.review import ReviewRecord
@@ -32,8 +36,7 @@ class Completeness(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """What the messages of a landing, or of the commits it merged, state about an amendment.
 
     `unreadable` are statements that cannot be understood, as written (`Amendment: majr`).
@@ -63,16 +66,14 @@ class Correction:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+class Approval(NamedTuple):
     """Somebody who agreed: `recorded` where the git host says so, else as somebody typed it."""
 
     name: str
     recorded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendment:
+class Amendment(NamedTuple):
     """One entry of a ledger.
 
     `day` is the day of landing, None where it is not known; `authors` are names, never addresses; `path` is the

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Currency(StrEnum):
@@ -58,8 +59,7 @@ class Outcome(StrEnum):
     RETIRE = "retire"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRecord:
+class ReviewRecord(NamedTuple):
     """One review as the ledger has it.
 
     `day` is the day its header gives, else that of its landing, None where neither is known; `reviewer` and `note`

@@ -29,7 +29,7 @@ def _recorded(history: History) -> History:
         return history
     names = " and ".join(first.stated.reviewed_by)
     review = ReviewRecord(day=first.day, commit=first.commit, reviewer=names, from_landing=True)
-    return replace(history, amendments=(*history.amendments[:-1], replace(first, review=review)))
+    return replace(history, amendments=(*history.amendments[:-1], first._replace(review=review)))
 
 
 def _agreed(first: Amendment) -> bool:

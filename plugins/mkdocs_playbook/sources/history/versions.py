@@ -38,10 +38,10 @@ def _completed(
     about = _about(amendment, corrections.get(amendment.commit[:BEGINNING], ()))
     agreed = approvals.of(amendment)
     if about or agreed:
-        amendment = replace(amendment, correction=about, recorded=agreed)
+        amendment = amendment._replace(correction=about, recorded=agreed)
     content = amendment.kind is AmendmentKind.CONTENT
     wrong = contradiction(amendment.stated_class, amendment.changes) if content else ""
-    return replace(amendment, contradiction=wrong) if wrong else amendment
+    return amendment._replace(contradiction=wrong) if wrong else amendment
 
 
 def _about(amendment: Amendment, candidates: Iterable[Correction]) -> Correction | None:
@@ -67,5 +67,5 @@ def _numbered(amendments: Sequence[Amendment], first_version: int | None) -> tup
             version = first_version
         elif version is not None and amendment.makes_version:
             version += 1
-        result.append(amendment if version is None else replace(amendment, version=version))
+        result.append(amendment if version is None else amendment._replace(version=version))
     return tuple(reversed(result))
