@@ -9,6 +9,7 @@ HUB = {
     "role": "roles/support-agent/",
     "external role": "roles/insurer/",
     "process": "support/replace-a-stolen-bicycle/",
+    "two texts": "support/refund-a-customer/",
     "overdue": "support/check-for-repeat-repairs/",
     "due soon": "support/handle-a-complaint/",
     "policy": "support/customer-data/",

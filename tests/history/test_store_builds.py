@@ -149,10 +149,14 @@ def test_of_a_new_amendment_only_its_own_texts_are_read(company: Workshop, asked
     assert set(asked.blobs) == {company.git("rev-parse", f"{commit}:{REFUND}") for commit in newest}
 
 
-def test_which_process_keeps_it_changes_nothing(company: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("forked", [True, False])
+def test_which_process_keeps_it_changes_nothing(
+    company: Workshop, monkeypatch: pytest.MonkeyPatch, forked: bool
+) -> None:
     cold = read(company)
     shutil.rmtree(company.top / ".cache")
     monkeypatch.setattr(second_core, "WORTH_IT", 0)
+    monkeypatch.setattr(second_core, "may_fork", lambda: forked)
     monkeypatch.setattr("multiprocessing.cpu_count", lambda: 2)
     assert read(company) == cold
     truncated(kept(company))

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_playbook.site import ahead
+from mkdocs_playbook.sources.history import second_core
 
 
 def main(worth_it: int) -> None:
@@ -28,7 +29,8 @@ def main(worth_it: int) -> None:
         def emit(self, record: logging.LogRecord) -> None:
             lines.append(f"{record.levelname}: {record.getMessage()}")
 
-    ahead.WORTH_IT, Page.render = worth_it, counted
+    ahead.WORTH_IT = second_core.WORTH_IT = worth_it
+    Page.render = counted
     logging.getLogger("mkdocs").addHandler(Lines(logging.WARNING))
     config = load_config("mkdocs.yml")
     config.plugins.on_startup(command="build", dirty=False)

@@ -16,12 +16,14 @@ from typing import TypeVar
 
 from mkdocs_playbook.sources.collecting import not_collecting
 from mkdocs_playbook.sources.comparing.compare import Terms
+from mkdocs_playbook.sources.forking import may_fork
 from mkdocs_playbook.sources.history.git import Repository, Unavailable
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
 
 T = TypeVar("T")
 
+_START = {True: "fork", False: "spawn"}
 WORTH_IT = 400
 """Below this many pages, starting a process takes longer than reading their history."""
 
@@ -91,9 +93,9 @@ class Second:
 
 @contextmanager
 def asked(question: Question) -> Iterator[Second]:
-    """Ask for the histories. The second process is started anew, not forked: a server has threads."""
+    """Ask for the histories. The second process is forked where that is safe, else started anew, which takes longer."""
     if len(question.paths) < WORTH_IT or multiprocessing.cpu_count() < 2:
         yield Second(question, None)
         return
-    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context(_START[may_fork()])) as pool:
         yield Second(question, pool)

@@ -9,7 +9,7 @@ import { shortDay } from "./words.mjs";
 export function show() {
   document.querySelectorAll(".pb-trust__item > .pb-mark[data-pb-state]").forEach(refresh);
   showSteps(myRoles());
-  showSince();
+  return showSince();
 }
 
 function refresh(element) {
