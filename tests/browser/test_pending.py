@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -26,7 +29,12 @@ OPENS = {BEFORE: "Opens the order.", DAY: "Opens the order and pays.", LATER: "O
 @pytest.fixture(scope="module")
 def waits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The company with two texts that wait, built on 22 November 2026."""
-    folder = tmp_path_factory.mktemp("waits") / "company"
+    with waiting_company(tmp_path_factory.mktemp("waits") / "company", "2026-11-22") as site:
+        yield site
+
+
+@contextmanager
+def waiting_company(folder: Path, day: str) -> Iterator[Served]:
     config = CONFIG.replace("font: false", "font: false, palette: {scheme: default}")
     config += "markdown_extensions: [footnotes, {toc: {permalink: true}}]\n"
     text = str(refund("back.", "back.")["processes/support/refund.md"])
@@ -40,7 +48,8 @@ def waits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         },
     )
     with served(folder / "site") as address:
-        done = run("mkdocs", "build", "--quiet", cwd=folder)
+        epoch = int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
+        done = run("mkdocs", "build", "--quiet", cwd=folder, SOURCE_DATE_EPOCH=str(epoch))
         assert done.returncode == 0, done.stderr
         yield Served(folder / "site", address)
 
@@ -171,3 +180,10 @@ def test_axe_finds_nothing(waits: Served, visit: Visit, day: str, scheme: str) -
     page = visit(waits, PAGE, day=day)
     put_on(page, scheme)
     assert violations(page, ".md-content") == []
+
+
+def test_where_the_day_of_the_build_has_not_begun_the_text_before_it_holds(tmp_path: Path, visit: Visit) -> None:
+    """Built where it is the 10th already, read where it is still the 9th."""
+    with waiting_company(tmp_path / "company", DAY) as site:
+        assert main(visit(site, PAGE, day=DAY)) == OPENS[DAY]
+        assert main(visit(site, PAGE, day=BEFORE)) == OPENS[BEFORE]

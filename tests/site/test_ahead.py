@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import os
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -143,3 +144,18 @@ def test_a_file_that_mkdocs_will_write_is_left_to_it(tmp_path: Path) -> None:
     assert not output.holds("b/index.html")
     output.write("b/index.html", "b")
     assert output.holds("b/index.html")
+
+
+def test_a_file_that_is_there_is_whole(tmp_path: Path) -> None:
+    """One whose writing was ended is not there, and is written when its job is done again."""
+    output = Output(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        output.write_as_it_comes("a/index.html", ended_early())
+    assert not output.holds("a/index.html")
+    output.write("a/index.html", "whole")
+    assert [file.name for file in (tmp_path / "a").iterdir()] == ["index.html"]
+
+
+def ended_early() -> Iterator[str]:
+    yield "half"
+    raise KeyboardInterrupt

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_playbook.site.search_parts import first_words
+from mkdocs_playbook.site.search_parts import first_words, part_search
 from tests.checks.company import refund, written
-from tests.site.building import Site, built
+from tests.site.building import Site, built, digest
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,16 @@ def test_what_must_work_from_a_disk_stays_whole(tmp_path: Path) -> None:
     site = built(folder)
     assert "search/texts.json" not in site.files
     assert "opens the order" in site.text("search/search_index.json").lower()
+
+
+def test_parted_twice_it_is_parted_once(company: Site, tmp_path: Path) -> None:
+    """As where the process that parted it was ended before it could say so."""
+    site = Path(shutil.copytree(company.root / "search", tmp_path / "search")).parent
+    parted = digest(site)
+    config = MkDocsConfig()
+    config["plugins"] = {"material/search": None}
+    part_search(config, site)
+    assert digest(site) == parted
+    (site / "search" / "texts.json").replace(site / "search" / "search_index.json")
+    part_search(config, site)
+    assert digest(site) == parted

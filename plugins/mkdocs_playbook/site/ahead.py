@@ -41,7 +41,7 @@ def possible(count: int) -> bool:
 
 
 Job = Callable[[], None]
-"""Work that ends in files; done twice, it writes the same."""
+"""Work that ends in files; done again, even where it was ended half-way, it leaves the same."""
 
 
 class Together:

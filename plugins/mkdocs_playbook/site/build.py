@@ -146,7 +146,7 @@ class Build:
         self.composer.undo(page)
         page.toc = NO_CONTENTS
         if page.present_anchor_ids:  # links are held against them at the end; most pages have the same
-            page.present_anchor_ids = set(map(intern, page.present_anchor_ids))
+            page.present_anchor_ids = {intern(str(each)) for each in page.present_anchor_ids}
         return with_feed_links(output, page.subject, page.url) if self.with_feeds else output
 
     def surround(self, base: str) -> dict[str, Any]:

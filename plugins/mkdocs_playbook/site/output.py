@@ -8,11 +8,14 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
+UNFINISHED = ".unfinished"
+
 
 class Output:
     """Text → files, in UTF-8 and with line ends as they are. It makes each folder once; it replaces what stands there.
 
-    `kept` are the files that MkDocs will write.
+    A file that is there is whole, even where the process that wrote was ended. `kept` are the files that MkDocs will
+    write.
     """
 
     def __init__(self, site: Path, kept: Container[str] = ()) -> None:
@@ -26,13 +29,15 @@ class Output:
 
     def write(self, file: str, text: str) -> None:
         """Write a file; `file` is its path from the top of the site."""
-        with open(self._place(file), "wb") as place:
-            place.write(text.encode("utf-8"))
+        self.write_as_it_comes(file, (text,))
 
     def write_as_it_comes(self, file: str, parts: Iterable[str]) -> None:
         """Write a file that is too large to be held as a whole."""
-        with open(self._place(file), "w", encoding="utf-8", newline="\n") as place:
-            place.writelines(parts)
+        place = self._place(file)
+        unfinished = place + UNFINISHED
+        with open(unfinished, "wb") as to:
+            to.writelines(part.encode("utf-8") for part in parts)
+        os.replace(unfinished, place)
 
     def _place(self, file: str) -> str:
         folder = posixpath.dirname(file)

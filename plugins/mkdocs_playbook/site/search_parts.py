@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_playbook.site.output import Output
+
+INDEX = "search/search_index.json"
+PARTED = "parted"
+"""The key by which an index that is the first part is known; Material looks at those it knows."""
+AT_ONCE = 1 << 20
+"""Characters that are copied at once."""
 BEGINNING = 120
 """Characters of a page in the first part: what starts it, what it needs and what that is called stand in front."""
 _PARAGRAPH = re.compile(r"\s*<p>([^<]*)</p>")
@@ -21,14 +28,21 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def part_search(config: MkDocsConfig, site: Path) -> None:
-    """Write search/texts.json, the whole index, and leave its first part in search/search_index.json."""
-    index = site / "search" / "search_index.json"
+    """Write search/texts.json, the whole index, and leave its first part in search/search_index.json.
+
+    Done again it changes nothing, even where the process that did it was ended in between.
+    """
+    index = site / INDEX
     if "material/search" not in config.plugins or "material/offline" in config.plugins or not index.is_file():
         return
-    shutil.copyfile(index, site / "search" / "texts.json")
     data: dict[str, Any] = json.loads(index.read_bytes(), object_hook=_beginning)
+    if PARTED in data:
+        return
     data["docs"] = [entry for entry in data["docs"] if entry]
-    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    output = Output(site)
+    with index.open(encoding="utf-8", newline="") as whole:
+        output.write_as_it_comes("search/texts.json", iter(partial(whole.read, AT_ONCE), ""))
+    output.write(INDEX, json.dumps({**data, PARTED: True}, ensure_ascii=False, separators=(",", ":")))
 
 
 def _beginning(read: dict[str, Any]) -> dict[str, Any]:

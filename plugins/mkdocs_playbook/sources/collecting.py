@@ -9,8 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def not_collecting() -> Iterator[None]:
-    """Python does not look for cycles meanwhile, and never among what was made until then."""
+    """Python does not look for cycles meanwhile, nor among what was made until then before the next such reading."""
     collects = gc.isenabled()
+    if gc.get_freeze_count():  # a server reads again and again, and what the builds before left is full of cycles
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
     try:
         yield

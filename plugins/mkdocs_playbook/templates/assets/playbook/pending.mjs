@@ -7,7 +7,7 @@ const all = (where, selector) => [...where.querySelectorAll(selector)];
 export function show() {
   const main = document.querySelector("[data-pb-main] > *");
   const begun = all(document, "[data-pb-first]").filter((text) => text.dataset.pbFirst <= localDay());
-  const held = begun.reduce((last, text) => (text.dataset.pbFirst > last.dataset.pbFirst ? text : last), main);
+  const held = begun.reduce((last, text) => (text.dataset.pbFirst > last.dataset.pbFirst ? text : last), begun[0] ?? main);
   if (held !== main) exchange(main, held);
   for (const fold of all(document, ".pb-other:not([data-pb-seen])")) {
     fold.open = !!fold.querySelector(":target");

@@ -1,0 +1,26 @@
+"""A server reads the playbook again and again: what it read before must not stay."""
+
+from __future__ import annotations
+
+import gc
+from weakref import ref
+
+from mkdocs_playbook.sources.collecting import not_collecting
+
+
+class Cycle:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_one_reading_kept_goes_with_the_next() -> None:
+    cycle = Cycle()
+    seen = ref(cycle)
+    with not_collecting():
+        assert not gc.isenabled()
+    del cycle
+    gc.collect()
+    assert seen() is not None  # or this test shows nothing
+    with not_collecting():
+        assert seen() is None
+    assert gc.isenabled()
