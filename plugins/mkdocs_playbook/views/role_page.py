@@ -19,7 +19,7 @@ from mkdocs_playbook.views.role.handovers import MOST_HANDOVERS, Handovers, hand
 from mkdocs_playbook.views.role.needs import NeededOfKind, needs_of
 from mkdocs_playbook.views.role.people import Standing, standing
 from mkdocs_playbook.views.role.rules import clauses_of, rules_of
-from mkdocs_playbook.views.role.work import Cadence, by_function, cadences, work_of
+from mkdocs_playbook.views.role.work import Cadence, by_function, cadences, unheard_of, work_of
 
 MOST_CLAUSES = 12
 MOST_ROWS = 40
@@ -52,6 +52,7 @@ class RolePage:
     role: Role
     function: str
     cadences: tuple[Cadence, ...]
+    unheard_of: str
     answers: Answers
     others: tuple[Other, ...]
     others_rest: tuple[tuple[Place, int], ...]
@@ -77,12 +78,14 @@ def role_page(scene: Scene, role: Role) -> RolePage:
     known = {process.path for process in (*performed, *rules)}
     others = tuple(_others(scene, role, (p for p in processes if p.path not in known)))
     passing = handovers(scene, role, performed)
+    work = cadences(scene, role, performed)
     clauses = clauses_of(scene, role, performed)
     reading = first_weeks(scene, role, performed)
     return RolePage(
         role=role,
         function=scene.function_title(role),
-        cadences=cadences(scene, role, performed),
+        cadences=work,
+        unheard_of=unheard_of(work),
         answers=answers(scene, role),
         others=others[:MOST_ROWS],
         others_rest=by_function(scene, (other.row.process for other in others[MOST_ROWS:])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = [
@@ -78,9 +79,9 @@ def first_sentence(text: str) -> str:
     )
 
 
-def joined(names: tuple[str, ...]) -> str:
+def joined(names: Sequence[str], last: str = "and") -> str:
     """A; A and B; A, B and C."""
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+    return f" {last} ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def steps_in_words(numbers: list[int]) -> str:

@@ -13,8 +13,8 @@ from mkdocs_playbook.views.page import Row, Scene
 
 MOST_ENTRIES = 40
 """Entries of a kind on a role page."""
-MOST_PROCESSES = 3
-"""Processes that an entry is said to be for; the rest is counted."""
+MOST_PROCESSES, MOST_FOLDED = 3, 12
+"""Processes that an entry is said to be for, at once and on demand; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,16 @@ class Needed:
         return self.rows[:MOST_PROCESSES]
 
     @property
+    def folded(self) -> tuple[Row, ...]:
+        return self.rows[MOST_PROCESSES : MOST_PROCESSES + MOST_FOLDED]
+
+    @property
     def more(self) -> int:
         return len(self.rows) - len(self.shown)
+
+    @property
+    def left_out(self) -> int:
+        return self.more - len(self.folded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

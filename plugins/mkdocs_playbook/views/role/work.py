@@ -10,6 +10,7 @@ from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.role.steps import MyStep, NamedStep, my_steps, named_in
+from mkdocs_playbook.views.words import joined
 
 CADENCES = (
     ("daily", "Every day"),
@@ -115,6 +116,13 @@ def cadences(scene: Scene, role: Role, performed: Iterable[Process]) -> tuple[Ca
         )
         for (label, members), room in zip(grouped.items(), rooms, strict=True)
     )
+
+
+def unheard_of(told: Iterable[Cadence]) -> str:
+    """The rhythms of which a role has nothing, in words; empty where it has something of each."""
+    labels = {cadence.label for cadence in told}
+    missing = [label.lower() for _, label in CADENCES if label not in labels]
+    return f"Nothing of yours comes round {joined(missing, 'or')}." if missing else ""
 
 
 def _work(scene: Scene, role: Role, process: Process) -> Work:
