@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_playbook.model.playbook import Playbook
-from mkdocs_playbook.model.process import Process, Step
+from mkdocs_playbook.model.process import Process, Step, Way
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.sources.text.decisions import ways
 from mkdocs_playbook.views.page import Scene, scene_of
+from mkdocs_playbook.views.picture.flow import way_in_words
 from mkdocs_playbook.views.role.steps import MOST_TURNS, my_steps, named_in
+from mkdocs_playbook.views.words import first_upper
 from tests.checks.company import TODAY
 
 ROLES = {id: Role(id=id, path=f"roles/{id}.md", title=id.capitalize()) for id in ("me", "you", "boss")}
@@ -57,6 +59,22 @@ def turns(*steps: str) -> dict[int, str]:
         ("Look at it. If it is red, go to step 9.", ""),
         ("Look at it. Then go to step 2.", ""),
         ("Look at it. Write it down.", ""),
+        (
+            "Compares with step 30 whether it fits. If it fits, go to step 3. Otherwise stop here.",
+            "If it fits, step 3. Otherwise the end.",
+        ),
+        ("Compares with step 3 whether it fits. If it fits, go to step 3.", "If it fits, step 3."),
+        ("Checks the tag of step 30. Then go to step 3.", "Then step 3."),
+        ("Compares it with step 3. Then go to step 3.", "Then step 3."),
+        ("Asks where somebody is. You are done.", "Then the end."),
+        ("Puts it here. You are done.", "Then the end."),
+        ("Asks here whether it is red. If it is red, you are done.", "If it is red, the end."),
+        ("Asks whether it is red and where. If it is red, stop here.", "If it is red, the end."),
+        ("Unless it is red, go to step 3. Write it down.", ""),
+        ("If not, go to step 3. Write it down.", ""),
+        ("Then go straight to step 3. Write it down.", ""),
+        ("Stop here. Write it down.", ""),
+        ("If it is red, report a defect and stop here. Write it down.", ""),
         ("If it is red, go to step 3.", ""),
         ("If it is red, go to step 3. Write it down.", ""),
         ("Put it away and stop here.", ""),
@@ -99,10 +117,45 @@ def test_a_step_that_is_reached_by_a_turn_alone_is_not_reached_also() -> None:
         ("Look. If it is red, go to step 3. If it is blue, stop here.", "From step 1, unless it is red or it is blue."),
         ("Look. If it is red, go to step 3. Otherwise go to step 2.", "From step 1, unless it is red."),
         ("Look. If it is red, stop here.", ""),
+        ("Asks whether it works. If not, go to step 3.", "From step 1, if so."),
+        (
+            "Unless it is paid, go to step 3. If it is late, go to step 3.",
+            "From step 1, if it is paid, unless it is late.",
+        ),
+        (
+            "If it is late, go to step 3. Unless it is paid, go to step 3.",
+            "From step 1, if it is paid, unless it is late.",
+        ),
+        (
+            "Unless it is paid, go to step 3. Unless it is signed, stop here.",
+            "From step 1, if it is paid and it is signed.",
+        ),
+        ("Unless it is paid or free, go to step 3. Unless it is signed, stop here.", ""),
+        ("Look. If not, go to step 3. If it rains, go to step 3.", ""),
+        ("Look. A dent or a smell: go to step 3. Unless it is paid, go to step 3.", ""),
     ],
 )
 def test_a_step_that_a_turn_passes_over_says_when_it_is_done(before: str, said: str) -> None:
     assert turns(f"you: {before}", "me: Mend it.", "you: Scrap it.")[2] == said
+
+
+@pytest.mark.parametrize(
+    ("condition", "out", "into"),
+    [
+        ("it is red", "If it is red, step 2.", "From step 1, if it is red."),
+        ("unless it is red", "Unless it is red, step 2.", "From step 1, unless it is red."),
+        ("Unless it is red", "Unless it is red, step 2.", "From step 1, Unless it is red."),
+        ("A dent", "A dent: step 2.", "From step 1: A dent."),
+    ],
+)
+def test_a_condition_is_put_into_the_same_words_on_both_sides(condition: str, out: str, into: str) -> None:
+    assert f"{first_upper(way_in_words(condition, 'step 2'))}." == out
+    look = Step(number=1, text="Look. Go.", performers=("you",), ways=(Way(condition=condition, step=2),))
+    process = Process(
+        id="p", path="p.md", url="p/", title="P", steps=(look, Step(number=2, text="Go.", performers=("me",)))
+    )
+    scene = scene_of(Playbook(processes=(process,), roles=tuple(ROLES.values())), TODAY)
+    assert [step.turns for step in my_steps(scene, ROLES["me"], process)] == [(into,)]
 
 
 def test_what_comes_back_is_done_again() -> None:

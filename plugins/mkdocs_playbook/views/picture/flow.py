@@ -139,7 +139,19 @@ def way_in_words(condition: str, target: str) -> str:
     """If the insurer refuses, step 8; then step 8; otherwise the end."""
     if condition in ("", OTHERWISE):
         return f"otherwise {target}" if condition else f"then {target}"
-    if condition[:1].isupper():  # a case and a colon, as its owner wrote it
-        return f"{condition}: {target}"
-    start = "" if condition.lower().startswith("unless ") else "if "
-    return f"{start}{condition}, {target}"
+    return f"{condition_in_words(condition)}{': ' if is_case(condition) else ', '}{target}"
+
+
+def condition_in_words(condition: str) -> str:
+    """If the insurer refuses; unless the insurer pays; a case as its owner wrote it."""
+    return condition if is_unless(condition) or is_case(condition) else f"if {condition}"
+
+
+def is_case(condition: str) -> bool:
+    """Whether a condition is a case, which its owner wrote before a colon."""
+    return condition[:1].isupper() and not is_unless(condition)
+
+
+def is_unless(condition: str) -> bool:
+    """Whether a condition says when it does not hold."""
+    return condition[:7].lower() == "unless "

@@ -6,6 +6,7 @@ condition. What simply goes on to the next step is no turn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,7 +16,13 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Scene
-from mkdocs_playbook.views.picture.flow import OTHERWISE, way_in_words
+from mkdocs_playbook.views.picture.flow import (
+    OTHERWISE,
+    condition_in_words,
+    is_case,
+    is_unless,
+    way_in_words,
+)
 from mkdocs_playbook.views.words import first_sentence, first_upper, shortened
 
 LONGEST_STEP = 140
@@ -23,6 +30,9 @@ LONGEST_STEP = 140
 LONGEST_CONDITION = 100
 MOST_TURNS = 3
 """Turns of one step that are told, into it and out of it."""
+_GOES = r"(?:go|jump|skip|return|continue|carry on|begin again|start again|repeat)(?: \w+){0,3}? "
+_ENDS = r"(?:stops?|ends?) here|the process (?:stops|ends)|you are done|nothing (?:more|else) is to be done"
+_ELSE = "(?:otherwise|else|if not)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +145,14 @@ def _exits(steps: Sequence[Step], place: int, words: str) -> Iterator[str]:
 
 
 def _said(words: str, way: Way) -> bool:
-    """Whether the short words hold a turn already."""
-    target = way.does or "here" if way.step is None else f"step {way.step}"
-    return way.condition in words and target in words
+    """Whether the short words hold a turn already: its condition and, behind it, its target; without one, that one goes there."""
+    if way.step is None:
+        target = re.escape(way.does) if way.does else _ENDS
+    else:
+        target = f"step {way.step}" if way.condition else f"{_GOES}step {way.step}"
+    written = _ELSE if way.condition == OTHERWISE else re.escape(way.condition)
+    condition = rf"{written}(?!\w).*" if written else ""
+    return bool(re.search(rf"(?<!\w){condition}(?<!\w)(?:{target})(?!\w)", words, re.IGNORECASE))
 
 
 def _target(way: Way) -> str:
@@ -178,26 +193,24 @@ def _when(way: Way, before: Sequence[Way], *, skips: bool) -> str:
     """Under which condition a way holds, to stand behind the step that says so; empty where under none."""
     others = [other.condition for other in before]
     if way.condition and way.condition != OTHERWISE:
-        return _condition(way.condition)
+        return f"{':' if is_case(way.condition) else ','} {condition_in_words(_brief(way.condition))}"
     if way.condition and not others:
         return ", if not"
     return _unless(others) if others and (way.condition or skips) else ""
 
 
-def _condition(condition: str) -> str:
-    brief = _brief(condition)
-    if condition[:1].isupper():
-        return f": {brief}"
-    return f", {brief}" if condition.startswith("unless ") else f", if {brief}"
-
-
 def _unless(conditions: Sequence[str]) -> str:
-    """That none of some conditions holds."""
-    if any(condition[:1].isupper() for condition in conditions):
-        return f", except: {'; '.join(map(_brief, conditions))}"
-    if len(conditions) == 1 and conditions[0].startswith("unless "):
-        return f", if {_brief(conditions[0].removeprefix('unless '))}"
-    return f", unless {' or '.join(map(_brief, conditions))}"
+    """That none of some conditions holds; empty where a few words cannot say it."""
+    if OTHERWISE in conditions:
+        return ", if so" if len(conditions) == 1 else ""
+    needed = [_brief(condition[len("unless ") :]) for condition in conditions if is_unless(condition)]
+    excluded = [_brief(condition) for condition in conditions if not is_unless(condition)]
+    if len(needed) > 1 and any(" or " in each for each in needed):
+        return ""
+    if any(is_case(condition) for condition in conditions):
+        return "" if needed else f", except: {'; '.join(excluded)}"
+    parts = (f", if {' and '.join(needed)}" if needed else "", f", unless {' or '.join(excluded)}" if excluded else "")
+    return "".join(parts)
 
 
 def _from(steps: Sequence[Step], entry: _Entry, place: int, *, reached: bool) -> str:
