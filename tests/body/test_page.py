@@ -9,10 +9,12 @@ import pytest
 
 from mkdocs_playbook.site.markdown_extension import PlaybookExtension
 from mkdocs_playbook.site.page_text import PageText
-from tests.body.reading import COMMONMARK, USUAL, html, ordinary_html, page_text, skeleton
+from tests.body.reading import COMMONMARK, USUAL, body, html, ordinary_html, page_text, skeleton
 
 STEP = "## Steps\n\n1. {}\n"
 AGENT = "[Support agent](/roles/support-agent.md)"
+SYSTEM = "[CRM](https://cases.example)"
+LEAD = "[Account manager](/roles/account-manager.md)"
 LINE = (
     '<p class="pb-performer" data-pb-roles="support-agent"><a href="../../roles/support-agent.md">Support agent</a></p>'
 )
@@ -90,6 +92,24 @@ def test_who_does_it_is_not_known():
 )
 def test_the_sentence_without_its_performer(sentence, shown):
     assert f"{LINE}\n{shown}" in html(STEP.format(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        (f"{AGENT}, {SYSTEM} and {LEAD} and {SYSTEM} count it.", "Count it."),
+        (f"**{AGENT}** and {LEAD} / **{AGENT}** opens it.", "Opens it."),
+        (f"{AGENT} and {AGENT} opens it with {AGENT}.", "Opens it with <a"),
+        (f"{AGENT} and {AGENT}'s deputy open it.", "And <a"),
+        (f"{AGENT} and **{AGENT}**'s deputy open it.", "And <strong><a"),
+    ],
+)
+@pytest.mark.parametrize("extensions", [USUAL, (*USUAL, "smarty")])
+def test_whoever_is_named_again_goes_with_the_others(sentence, shown, extensions):
+    """As in the data: up to the last link of those who do it, and never into somebody else's name."""
+    step = STEP.format(sentence)
+    assert re.search(rf"</p>\n{re.escape(shown)}", html(step, extensions=extensions))
+    assert body(step).steps[0].text.lower().startswith(shown.partition("<")[0].lower())
 
 
 def test_a_number_used_twice_has_two_anchors_and_headings_keep_theirs_apart():

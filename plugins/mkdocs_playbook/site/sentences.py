@@ -7,8 +7,8 @@ page's links are not those that were read, the sentence stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
 from xml.etree.ElementTree import Element
 
 from mkdocs_playbook.model.process import Doers
@@ -17,6 +17,7 @@ from mkdocs_playbook.sources.text.performers import (
     AFTER,
     BEFORE,
     BETWEEN,
+    GENITIVE,
     Doer,
     RoleOf,
     SystemOf,
@@ -27,6 +28,8 @@ from mkdocs_playbook.sources.text.performers import (
 # Raw HTML that Python-Markdown has put aside: the box of a task, an anchor, a comment. It stays.
 _ASIDE = re.compile("\x02wzxhzdk:\\d+\x03")
 _ASIDE_FIRST = re.compile(rf"\A(?:\s*{_ASIDE.pattern})*\s*")
+# The `smarty` extension puts its apostrophes aside too.
+_SMART_GENITIVE = re.compile(rf"\A{_ASIDE.pattern}s\b")
 _WORD = re.compile(r"[^\W\d_]\S*")
 _WRAPPERS = ("strong", "em", "b", "i")
 
@@ -44,22 +47,33 @@ def without_performers(sentence: Element, doers: Doers, role_of: RoleOf, system_
 
 
 def _last_performer(sentence: Element, doers: Doers, role_of: RoleOf, system_of: SystemOf) -> Path:
-    """The elements from the sentence down to the last performing link; empty where they do not begin it."""
+    """The elements from the sentence down to the last performing link; empty where they do not begin it.
+
+    Whoever is named again is none the more, but stands among them: the last link with which they are all counts.
+    """
     found: list[Doer] = []
+    last: Path = ()
+    pieces = list(_pieces((sentence,)))
     between = ""
-    for path, text in _pieces((sentence,)):
+    for at, (path, text) in enumerate(pieces):
         if text is not None:
             between += text
             continue
         doer = doer_at(written(path[-1].get("href", "")), role_of, system_of) if path[-1].tag == "a" else None
         expected = BETWEEN if found else BEFORE
-        if doer is None or not expected.fullmatch(_ASIDE.sub("", between)):
+        if doer is None or not expected.fullmatch(_ASIDE.sub("", between)) or _genitive(pieces[at + 1 :]):
             break
         found.append(doer)
         between = ""
         if sorted_out(found) == doers:
-            return path
-    return ()
+            last = path
+    return last
+
+
+def _genitive(rest: Iterable[tuple[Path, str | None]]) -> bool:
+    """Whether the link before names somebody else by its genitive."""
+    following = "".join(text for _, text in takewhile(lambda piece: piece[1] is not None, rest) if text)
+    return bool(GENITIVE.match(_ASIDE.sub("", following)) or _SMART_GENITIVE.match(following))
 
 
 def _pieces(path: Path) -> Iterator[tuple[Path, str | None]]:
