@@ -112,11 +112,9 @@ class Step:
 
 def doers_of(steps: Iterable[Step]) -> Doers:
     """Who does some steps, each once, in the order of the steps."""
-    roles: dict[str, None] = {}
-    systems: dict[str, None] = {}
-    for step in steps:
-        roles |= dict.fromkeys(step.performers)
-        systems |= dict.fromkeys(step.systems)
+    every = tuple(steps)
+    roles = dict.fromkeys([role for step in every for role in step.performers])
+    systems = dict.fromkeys([system for step in every for system in step.systems])
     return Doers(tuple(roles), tuple(systems))
 
 

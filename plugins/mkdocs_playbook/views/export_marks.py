@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs_playbook.model.involvement import roles_of
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import Process, doers_of
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.export import SCHEMA
 from mkdocs_playbook.views.mark import mark_of
@@ -41,7 +41,7 @@ def _mark(scene: Scene, process: Process) -> Data:
         "owner_label": row.owner.label,
         "owned": row.owner.known,
         "roles": [role for role in roles_of(process) if role in scene.playbook.role_by_id],
-        "performers": list(dict.fromkeys(role for step in process.steps for role in step.performers)),
+        "performers": list(doers_of(process.steps).roles),
         "rhythm": rhythm(process),
         **mark_of(scene.playbook, process, scene.today).data,
     }

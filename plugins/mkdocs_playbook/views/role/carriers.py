@@ -15,6 +15,7 @@ from mkdocs_playbook.model.process import Doers, Process
 from mkdocs_playbook.model.register import folded
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.role.work import performs
 
 _WORD = re.compile(r"\w{4,}")
 _STEM = 5
@@ -31,15 +32,10 @@ def takers(scene: Scene, flow: Connection) -> Doers:
     return _carriers(scene, flow.target, flow.what, flow.target_party, incoming=True)
 
 
-def does_a_step(process: Process | None, role: str) -> bool:
-    """Whether a role performs a step of a process."""
-    return process is not None and any(role in step.performers for step in process.steps)
-
-
 def _carriers(scene: Scene, process: Process | None, what: str, named: str, *, incoming: bool) -> Doers:
     if process is None:
         return Doers()
-    return Doers((named,)) if does_a_step(process, named) else by_steps(scene, process, what, incoming=incoming)
+    return Doers((named,)) if performs(named, process) else by_steps(scene, process, what, incoming=incoming)
 
 
 def by_steps(scene: Scene, process: Process, what: str, *, incoming: bool) -> Doers:

@@ -55,7 +55,7 @@ def _changed_by_role(scene: Scene) -> Mapping[str, Changed]:
         _add(found, scene, process, asking.get(process.path, ()))
     for process in playbook.processes:
         if process.state is State.RETIRED:
-            _add(found, scene, process, [role for role in playbook.roles if performs(role, process)])
+            _add(found, scene, process, [role for role in playbook.roles if performs(role.id, process)])
     return {path: _first(changes, scene.today) for path, changes in found.items()}
 
 

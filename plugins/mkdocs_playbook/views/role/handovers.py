@@ -14,7 +14,8 @@ from mkdocs_playbook.model.process import Doers, Process, Step
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.doers import system_place
 from mkdocs_playbook.views.page import Place, Row, Scene
-from mkdocs_playbook.views.role.carriers import by_steps, does_a_step, givers, takers
+from mkdocs_playbook.views.role.carriers import by_steps, givers, takers
+from mkdocs_playbook.views.role.work import performs
 from mkdocs_playbook.views.words import steps_in_words
 
 MOST_HANDOVERS = 40
@@ -149,7 +150,7 @@ def _within(scene: Scene, role: Role, *, incoming: bool) -> Mapping[str, list[st
     found: dict[str, list[str]] = {}
     for each in _named(scene, role, incoming=incoming):
         mine, theirs = (each.target, each.source) if incoming else (each.source, each.target)
-        if theirs and not does_a_step(mine, role.id):
+        if theirs and not (mine and performs(role.id, mine)):
             found.setdefault(theirs.path, []).append(each.what)
     return found
 

@@ -63,14 +63,14 @@ class Cadence:
     rest: tuple[tuple[Place, int], ...] = ()
 
 
-def performs(role: Role, process: Process) -> bool:
+def performs(role: str, process: Process) -> bool:
     """Whether a role does a step of a process."""
-    return any(role.id in step.performers for step in process.steps)
+    return any(role in step.performers for step in process.steps)
 
 
 def work_of(scene: Scene, role: Role) -> tuple[Process, ...]:
     """The processes that a role performs: the most frequent first, and of equal ones those of its own function."""
-    found = [process for process in scene.processes_of_role.get(role.id, ()) if performs(role, process)]
+    found = [process for process in scene.processes_of_role.get(role.id, ()) if performs(role.id, process)]
     inside = f"{role.function}/"
     found.sort(key=lambda process: not (role.function and f"{process.function}/".startswith(inside)))
     return tuple(process for members in by_rhythm(found).values() for process in members)
