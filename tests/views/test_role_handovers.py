@@ -16,6 +16,7 @@ ROLES = tuple(
     Role(id=id, path=f"roles/{id}.md", title=id.capitalize())
     for id in ("adviser", "agent", "payer", "planner", "owner")
 )
+PAYER = next(role for role in ROLES if role.id == "payer")
 OTHER = "Waits for it."
 """Words that name nothing that flows."""
 
@@ -137,3 +138,16 @@ def test_what_comes_from_another_process_does_not_come_with_the_steps_of_this_on
     made = scene(start, invoice)
     assert passing(made, "payer")["gets"] == ["Invoice:  · step 1 | Adviser", "Invoice: begin | Adviser"]
     assert "Start: begin | Payer" in passing(made, "adviser")["gives"]
+
+
+def test_a_process_that_has_the_id_of_a_role_is_named_as_the_process() -> None:
+    """Where a role hands work over within the process too, that stands apart."""
+    namesake = process("planner", f"owner: {OTHER}", gives="begin; list, invoice")
+    invoice = process(
+        "invoice", f"planner: {OTHER}", "payer: Takes the begin and the list.", gets="begin; list, planner"
+    )
+    gets = handovers(made := scene(namesake, invoice), PAYER, work_of(made, PAYER)).receives
+    assert [(each.what, each.ids, [place.url for place in each.parties]) for each in gets] == [
+        ((), ("planner",), ["roles/planner/"]),
+        (("begin", "list"), ("planner",), ["planner/"]),
+    ]

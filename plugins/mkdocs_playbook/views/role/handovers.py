@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from mkdocs_playbook.model.flows import Connection
 from mkdocs_playbook.model.process import Doers, Process, Step
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.views.doers import system_place
+from mkdocs_playbook.views.context import process_place
+from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.role.carriers import by_steps, givers, takers
 from mkdocs_playbook.views.role.work import performs
@@ -43,6 +45,14 @@ class Handover:
     def where(self) -> str:
         """step 4; steps 4 and 8; empty where no step of the process is meant."""
         return steps_in_words(list(self.steps)) if self.steps else ""
+
+
+class _Beside(NamedTuple):
+    """Who or what stands at the other side, by id and as readers see it: a role and a process can have the same id."""
+
+    ids: tuple[str, ...] = ()
+    parties: tuple[Place, ...] = ()
+    systems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,32 +86,38 @@ def _in_process(
     What comes from another process or goes there stands by itself: it does not come with these steps.
     """
     crossing = list(_crossings(scene, role, process, incoming=incoming))
-    found = {(Doers(each.ids, each.systems), False): each for each in crossing}
-    alone = next(iter(found))[0] if len(found) == 1 else Doers()
+    found = {(_Beside(each.ids, each.parties, each.systems), False): each for each in crossing}
+    alone = next(iter(found))[0] if len(found) == 1 else _Beside()
     passing = [*_flows(scene, role, process, incoming=incoming)]
     for what in within:
         others = _others(scene, role, process, what, incoming=incoming)
-        passing.append((what, others if others.known else alone, False))
+        passing.append((what, _doing(scene, others) if others.known else alone, False))
     for what, beside, far in dict.fromkeys(passing):
         known = found.get((beside, far)) or _handover(scene, process, (), beside)
         found[beside, far] = replace(known, what=(*known.what, what))
     yield from found.values()
 
 
-def _handover(scene: Scene, process: Process, what: tuple[str, ...], beside: Doers) -> Handover:
-    """`beside` is who stands at the other side: what headers name stands among the roles."""
-    parties = (
-        *(_place(scene, id) for id in beside.roles),
-        *(system_place(scene, system) for system in beside.systems),
+def _handover(scene: Scene, process: Process, what: tuple[str, ...], beside: _Beside) -> Handover:
+    return Handover(
+        what=what, ids=beside.ids, parties=beside.parties, row=scene.rows[process.path], systems=beside.systems
     )
-    row = scene.rows[process.path]
-    return Handover(what=what, ids=beside.roles, parties=parties, row=row, systems=beside.systems)
 
 
-def _place(scene: Scene, id: str) -> Place:
-    """A role, else a process, else a party outside, as it is written."""
-    process = scene.playbook.process_by_id.get(id) if id not in scene.playbook.role_by_id else None
-    return Place(label=process.title, url=process.url) if process else scene.role_place(id)
+def _doing(scene: Scene, doers: Doers) -> _Beside:
+    """Those at the other side who do its steps."""
+    return _Beside(doers.roles, doer_places(scene, doers), doers.systems)
+
+
+def _meant(scene: Scene, party: str, other: Process | None) -> _Beside:
+    """What a header means: the process at the other side, unless a role of it is named; else a party as it is written."""
+    is_role = party in scene.playbook.role_by_id
+    process = other if other and (party == other.id or not is_role) else None
+    if not process and not is_role:
+        process = scene.playbook.process_by_id.get(party)
+    if process:
+        return _Beside((process.id,), (process_place(process),))
+    return _Beside((party,), (scene.role_place(party),)) if party else _Beside()
 
 
 def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[Handover]:
@@ -113,7 +129,7 @@ def _crossings(scene: Scene, role: Role, process: Process, *, incoming: bool) ->
             beside.setdefault(theirs.doers, {})[theirs.number] = theirs
     for doers, steps in beside.items():
         yield replace(
-            _handover(scene, process, (), doers),
+            _handover(scene, process, (), _doing(scene, doers)),
             steps=tuple(sorted(steps)),
             step_name=next(iter(steps.values())).name.rstrip(".") if len(steps) == 1 else "",
         )
@@ -131,7 +147,7 @@ def transitions(process: Process) -> Iterator[tuple[Step, Step]]:
         yield from ((step, target) for target in (targets if step.ways else following))
 
 
-def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[tuple[str, Doers, bool]]:
+def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Iterator[tuple[str, _Beside, bool]]:
     """The things that the role itself gets or gives in a process it performs, from or to whom, and whether far away."""
     flows = scene.playbook.flows
     for each in flows.into(process) if incoming else flows.out_of(process):
@@ -141,8 +157,7 @@ def _flows(scene: Scene, role: Role, process: Process, *, incoming: bool) -> Ite
         other = each.source if incoming else each.target
         if party != role.id:
             far = other is not None and other.path != process.path
-            named = other.id if other and party not in scene.playbook.role_by_id else party
-            yield each.what, Doers((named,) if named else ()), far
+            yield each.what, _meant(scene, party, other), far
 
 
 def _within(scene: Scene, role: Role, *, incoming: bool) -> Mapping[str, list[str]]:
@@ -173,7 +188,7 @@ def _from_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handove
     for each in _named(scene, role, incoming=True):
         process = each.source
         if process and process.in_force and process.path not in own and not (each.target and each.target.path in own):
-            yield _handover(scene, process, (each.what,), givers(scene, each))
+            yield _handover(scene, process, (each.what,), _doing(scene, givers(scene, each)))
 
 
 def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]:
@@ -181,4 +196,4 @@ def _to_elsewhere(scene: Scene, role: Role, own: set[str]) -> Iterator[Handover]
     for each in _named(scene, role, incoming=False):
         process = each.target
         if process and process.in_force and process.path not in own and not (each.source and each.source.path in own):
-            yield _handover(scene, process, (each.what,), takers(scene, each))
+            yield _handover(scene, process, (each.what,), _doing(scene, takers(scene, each)))
