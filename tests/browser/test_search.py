@@ -42,6 +42,14 @@ def test_mine_stand_first_and_the_overdue_lower(hub: Served, visit: Visit, role:
     assert {each["mine"] for each in found} <= {"", f"Yours, as {title}"}
 
 
+def test_a_page_with_all_the_words_comes_before_mine_with_some(hub: Served, visit: Visit) -> None:
+    found = look_for(visit(hub, "changes/", roles=("support-agent",)), "lease ledger reminder")
+    assert found[0]["title"] == "Collect overdue rentals"
+    assert not found[0]["mine"]
+    assert any(each["mine"] for each in found)
+
+
+
 def test_what_is_mine_is_what_my_roles_take_part_in(hub: Served, visit: Visit) -> None:
     page = visit(hub, "changes/", roles=("support-agent", "first-aider"))
     found = {each["title"]: each["mine"] for each in look_for(page, "first aid")}

@@ -55,7 +55,7 @@ function useKeys(query) {
   go(onlyMine, true, query);
 }
 
-/** The results in the order for this reader. A page that is called what they ask for comes before one that mentions it. */
+/** The results in the order for this reader: called what they ask for, then with all its words, then theirs. */
 function arranged(items, words) {
   const wanted = plain(words).split(/[\s\-+"*]+/).filter(Boolean);
   const known = items.map((item) => describe(item, wanted));
@@ -72,7 +72,12 @@ function describe(item, wanted) {
   const names = plain(textOf([page.title, ...(page.tags ?? [])].join(" "))).split(/[^\p{L}\p{N}]+/u);
   const named = wanted.every((word) => names.some((name) => name.startsWith(word)));
   const mine = mineAs(address).length > 0;
-  return { item, mine, rank: 4 * !named + 2 * !mine + isLower(byAddress.get(address)) };
+  return { item, mine, rank: 8 * !named + 4 * !hasAll(item) + 2 * !mine + isLower(byAddress.get(address)) };
+}
+
+/** Whether every word that is asked for stands somewhere on the page; Material says for each entry which it found. */
+function hasAll(item) {
+  return Object.keys(item[0].terms ?? {}).every((word) => item.some(({ terms }) => terms[word]));
 }
 
 /** The titles of the reader's roles that an address concerns: a process they take part in, or the page of a role. */
