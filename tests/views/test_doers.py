@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook import app
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.change import Change, ChangeKind, Part
 from mkdocs_playbook.model.involvement import roles_of
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.pending import Pending
+from mkdocs_playbook.model.process import Process, Step
 from mkdocs_playbook.views.called import called_words
 from mkdocs_playbook.views.doers import performers
 from mkdocs_playbook.views.export import export
@@ -16,11 +19,13 @@ from mkdocs_playbook.views.export_role import world_data
 from mkdocs_playbook.views.function_page import function_page
 from mkdocs_playbook.views.involvement import matrix
 from mkdocs_playbook.views.page import Scene, scene_of
+from mkdocs_playbook.views.pending import roles_concerned
 from mkdocs_playbook.views.picture.flow import flow_of, in_words
 from mkdocs_playbook.views.picture.tracks import tracks
 from mkdocs_playbook.views.picture.wide import wide
 from mkdocs_playbook.views.role.handovers import Handover
 from mkdocs_playbook.views.role_page import role_page
+from mkdocs_playbook.views.touched import touched
 from tests.checks.company import TODAY, written
 
 HEAD = "---\ntitle: {title}\nowner: support-lead\nreviewed: 2026-09-14\nreview_every: 6 months\n{more}---\n\nWhy.\n\n"
@@ -134,6 +139,47 @@ def test_what_it_will_do_concerns_all_who_do_a_step_and_they_are_told_whose_it_i
         assert [(whose.steps, [place.label for place in whose.parties]) for whose in ahead.others] == [
             ("step 2", ["Stock system (system)"])
         ]
+
+
+STEP_2 = Change(what=Part.STEP, kind=ChangeKind.CHANGED, name="tells", before=2, after=2)
+STEP_2_GONE = Change(what=Part.STEP, kind=ChangeKind.REMOVED, name="tells", before=2)
+OWNER = Change(what=Part.METADATA, kind=ChangeKind.CHANGED, name="owner", was="support-lead", now="auditor")
+OPENS = Step(number=1, text="opens", performers=("agent",))
+TELLS = Step(number=2, text="tells the lead", systems=("crm",), takes_part=("lead",))
+COUNTS = Step(number=1, text="counts", systems=("crm",))
+
+
+def made(*steps: Step) -> Process:
+    return Process(id="support/order", path="processes/support/order.md", url="", title="Order", steps=steps)
+
+
+@pytest.mark.parametrize(
+    ("changes", "steps", "roles"),
+    [
+        pytest.param(
+            [STEP_2], [OPENS, TELLS], {"lead": (), "agent": ()}, id="who is named in it, and all who do a step"
+        ),
+        pytest.param([STEP_2], [COUNTS, TELLS], {"lead": ()}, id="systems do every step"),
+        pytest.param(
+            [OWNER, STEP_2],
+            [OPENS, TELLS],
+            {"lead": (), "auditor": (), "support-lead": (), "agent": ()},
+            id="who is named in a key",
+        ),
+    ],
+)
+def test_what_changes_about_its_step_concerns_those_named_and_all_who_do_a_step(
+    changes: list[Change], steps: list[Step], roles: dict[str, tuple[int, ...]]
+) -> None:
+    amendment = Amendment(
+        commit="", day=None, authors=(), summary="", kind=AmendmentKind.CONTENT, path="", changes=tuple(changes)
+    )
+    assert list(touched(made(*steps), amendment, ()).roles.items()) == list(roles.items())
+
+
+def test_a_step_of_it_that_will_be_gone_concerns_who_was_named_in_it() -> None:
+    will = Pending(path="", effective=TODAY, text=made(OPENS), changes=(STEP_2_GONE,))
+    assert roles_concerned(made(OPENS, TELLS), will) == ("agent", "lead")
 
 
 def test_the_data_lists_it_apart_from_the_roles(scene: Scene) -> None:

@@ -138,5 +138,5 @@ def roles_concerned(before: Process, pending: Pending) -> tuple[str, ...]:
     )
     will = touched(pending.text, as_landed, ()).roles
     left = {change.before for change in pending.changes}
-    were = [role for step in before.steps if step.number in left for role in step.performers]
+    were = [role for step in before.steps if step.number in left for role in (*step.performers, *step.takes_part)]
     return tuple(dict.fromkeys((*will, *were)))

@@ -23,7 +23,8 @@ _NOT_FOR_ALL = frozenset((*_NAMING_ROLES, *_NOBODYS_WORK))
 class Touched:
     """`steps` are numbers in today's text, in its order; `roles` the ids it concerns, each with its own of those steps.
 
-    `everyone` among them stands for every role inside the organisation.
+    First are those who do the steps touched or are named in them, then whom a key named or names, then whoever else
+    should know. `everyone` among them stands for every role inside the organisation.
     """
 
     steps: tuple[int, ...] = ()
@@ -89,12 +90,11 @@ def _numbers(steps: Iterable[Step]) -> tuple[int, ...]:
 
 
 def _roles(process: Process, amendment: Amendment, own: list[Step]) -> Mapping[str, tuple[int, ...]]:
-    by_systems = any(step.systems and not step.performers for step in own)  # else nobody would hear of it
+    ids = dict.fromkeys([role for step in own for role in (*step.performers, *step.takes_part)])
+    ids |= dict.fromkeys(_named(amendment.changes))
+    by_systems = any(step.systems and not step.performers for step in own)  # a system does not hear of it
     if by_systems or amendment.kind is not AmendmentKind.CONTENT or _concerns_all(amendment.changes):
-        ids = _all(process)
-    else:
-        ids = dict.fromkeys([role for step in own for role in (*step.performers, *step.takes_part)])
-        ids |= dict.fromkeys(_named(amendment.changes))
+        ids |= _all(process)
     if not own:
         return dict.fromkeys(ids, ())
     return {id: _numbers([step for step in own if id in step.performers]) for id in ids}
