@@ -174,12 +174,14 @@ def _read(
     settings, findings = load(config, top)
     texts = Texts(repository)
     if settings is None:
+        playbook = Playbook(findings=findings)
+        passages = Passages(texts, terms(playbook.settings, playbook.registers))
         return Reading(
-            playbook=Playbook(findings=findings),
+            playbook=playbook,
             top=top,
             repository=repository,
             texts=texts,
-            passages=Passages(texts, terms({})),
+            passages=passages,
             readable=False,
         )
     documents = read_documents(settings, top, config.parent)
@@ -191,7 +193,7 @@ def _read(
         repository=repository,
         paths=tuple(document.path for document in documents.processes),
         clock=clock,
-        terms=terms(settings.fields, settings.steps_heading, registers.system_places),
+        terms=terms(settings, registers),
         ignored=ignored,
         contents=contents or git.may_lack_contents(repository),
         corrected=additions.corrected,

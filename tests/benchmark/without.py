@@ -13,6 +13,8 @@ from mkdocs.__main__ import cli
 from mkdocs_playbook import app
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import Passage
+from mkdocs_playbook.model.register import Registers
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import Compared, Terms, terms
 from mkdocs_playbook.sources.history import compared
 from mkdocs_playbook.sources.history.git import NO_REPOSITORY
@@ -39,7 +41,7 @@ def nowhere(*_: object) -> KeepingPlace:
 
 
 def no_words(*_: object) -> Passages:
-    return NoPassages(Texts(NO_REPOSITORY), terms({}))
+    return NoPassages(Texts(NO_REPOSITORY), terms(Settings(), Registers()))
 
 
 class NoPassages(Passages):

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from mkdocs_playbook.model.change import Block, BlockKind, Change, Mark, Passage, Run
-from mkdocs_playbook.model.register import SystemPlaces
+from mkdocs_playbook.model.register import Entry, RegisterKind, Registers
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import Compared, compare, terms
 
 SIGNS = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "[+{}+]"}
 
 
 def compared(case) -> Compared:
-    systems = SystemPlaces(case.get("systems", {}))
-    handbook = terms(case.get("fields", {}), tuple(case.get("headings", ["Steps"])), systems)
-    return compare(case["before"].encode(), case["after"].encode(), handbook)
+    settings = Settings(fields=case.get("fields", {}), steps_heading=tuple(case.get("headings", ["Steps"])))
+    return compare(case["before"].encode(), case["after"].encode(), terms(settings, registers(case)))
+
+
+def registers(case) -> Registers:
+    """The systems of a case: their ids by address, and other names by id."""
+    called = case.get("also_called", {})
+    return Registers(
+        entries=tuple(
+            Entry(id=id, name=id, kind=RegisterKind.SYSTEMS, address=address, also_called=tuple(called.get(id, ())))
+            for address, id in case.get("systems", {}).items()
+        )
+    )
 
 
 def drawn(result: Compared) -> dict[str, object]:

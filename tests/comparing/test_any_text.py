@@ -11,6 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_playbook.model.change import Mark
+from mkdocs_playbook.model.register import Registers
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing import blocks
 from mkdocs_playbook.sources.comparing.compare import compare, terms
 from mkdocs_playbook.sources.comparing.outline import outline_by_commonmark
@@ -19,7 +21,7 @@ from mkdocs_playbook.sources.comparing.quick_outline import quick_outline
 from mkdocs_playbook.sources.comparing.word_runs import runs
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
-TERMS = terms({})
+TERMS = terms(Settings(), Registers())
 HEADINGS = ("Steps", "Procedure")
 LINES = st.sampled_from([
     "# Steps", "## Steps", "## Steps ##", "### Agent", "## Other", "## `a` *b*", "#not", "# ", "#", "##\u00a0Steps", "# <%= x %>",

@@ -11,7 +11,7 @@ from mkdocs_playbook.sources.comparing import page as pages
 from tests.comparing.drawing import compared, drawn
 
 CASES = yaml.safe_load(Path(__file__).with_name("golden.yaml").read_text(encoding="utf-8"))
-GIVEN = ("name", "before", "after", "fields", "headings", "systems")
+GIVEN = ("name", "before", "after", "fields", "headings", "systems", "also_called")
 golden = pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook.model.amendment import Amendment, History
+from mkdocs_playbook.model.register import Registers
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.history.git import Repository, Unavailable, open_repository
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
@@ -109,7 +111,9 @@ class Workshop:
     def histories(
         self, *paths: str, today: date = TODAY, ignored: frozenset[str] = frozenset(), **fields: str
     ) -> Histories:
-        return read_histories(self.open(), paths, today=today, terms=terms(fields), ignored=ignored)
+        return read_histories(
+            self.open(), paths, today=today, terms=terms(Settings(fields=fields), Registers()), ignored=ignored
+        )
 
     def history(self, path: str, **more: object) -> History:
         return self.histories(path, **more).by_path[path]  # type: ignore[arg-type]

@@ -9,6 +9,8 @@ from pathlib import Path
 import git as gitpython
 import pytest
 
+from mkdocs_playbook.model.register import Registers
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.history.git import open_repository
 from mkdocs_playbook.sources.history.ledger import read_histories
@@ -28,7 +30,7 @@ def handbook(request, tmp_path_factory):
     top = tmp_path_factory.mktemp(request.param) / "clone"
     subprocess.run(["git", "clone", "-q", str(bundle), str(top)], check=True)
     paths = sorted(path.relative_to(top).as_posix() for path in (top / "docs").rglob("*.md"))
-    handbook = terms(HANDBOOKS[request.param])
+    handbook = terms(Settings(fields=HANDBOOKS[request.param]), Registers())
     return top, read_histories(open_repository(top), paths, today=date(2026, 11, 22), terms=handbook).by_path
 
 
@@ -80,7 +82,7 @@ def test_a_change_of_case_is_followed_along_the_branch_that_made_it(tmp_path):
     subprocess.run(["git", "checkout", "-q", "6ce035a"], cwd=tmp_path / "clone", check=True)
     path = "docs/standards/test-pyramid.md"
     history = read_histories(
-        open_repository(tmp_path / "clone"), [path], today=date(2026, 11, 22), terms=terms({})
+        open_repository(tmp_path / "clone"), [path], today=date(2026, 11, 22), terms=terms(Settings(), Registers())
     ).by_path[path]
     assert [entry.path.rsplit("/", 1)[1] for entry in history.amendments] == [
         "test-pyramid.md",

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.change import Change, ChangeKind, Part, Passage
-from mkdocs_playbook.model.register import SystemPlaces
+from mkdocs_playbook.model.register import Registers, SystemPlaces
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.history import remembered
 from mkdocs_playbook.sources.history import store as store_module
@@ -205,10 +206,14 @@ def test_git_is_told_to_leave_the_folder_alone(file: Path) -> None:
 
 
 def test_the_name_holds_all_that_what_is_told_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = terms({"owner": "contact", "reviewed": "checked"})
-    same = terms({"reviewed": "checked", "owner": "contact"})
+    usual = terms(Settings(fields={"owner": "contact", "reviewed": "checked"}), Registers())
+    same = terms(Settings(fields={"reviewed": "checked", "owner": "contact"}), Registers())
     assert fingerprint(usual) == fingerprint(same)
-    names = {fingerprint(usual), fingerprint(terms({})), fingerprint(replace(usual, headings=("Schritte",)))}
+    names = {
+        fingerprint(usual),
+        fingerprint(terms(Settings(), Registers())),
+        fingerprint(replace(usual, headings=("Schritte",))),
+    }
     names.add(fingerprint(replace(usual, systems=SystemPlaces({"https://crm.example": "crm"}))))
     for name, value in (("TELLING_REVISION", 99), ("__version__", "99"), ("_rules", lambda: "other")):
         with monkeypatch.context() as patch:

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_playbook.model.amendment import AmendmentKind
+from mkdocs_playbook.model.register import Registers
 from mkdocs_playbook.model.review import Outcome
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import compare, terms
 from mkdocs_playbook.sources.header.front_matter import read
 from mkdocs_playbook.sources.header.header import read_header
@@ -250,7 +252,7 @@ def test_a_stamp_is_told_as_a_review() -> None:
         folded_by_a_comment = re.search(r"[|>].*\s# indented", text, re.DOTALL)
         if re.search(r"\r(?!\n)", text) or not had.search(text.split("\n---")[0]) or folded_by_a_comment:
             continue
-        found = compare(text.encode(), stamped(text, FULL, VOCABULARY).encode(), terms({})).told
+        found = compare(text.encode(), stamped(text, FULL, VOCABULARY).encode(), terms(Settings(), Registers())).told
         assert found.kind is AmendmentKind.REVIEW, repr(text)
         assert found.stamp is not None
         assert (found.stamp.day, found.stamp.reviewer, found.stamp.note) == (DAY, "mia-berg", FULL.note)
@@ -283,7 +285,7 @@ def test_every_page_of_a_real_handbook(name: str, tmp_path: Path) -> None:
             after = stamped(before, review, vocabulary)
             assert without_review(after, (*names, "review_by")) == without_review(before, (*names, "review_by")), place
             had = vocabulary.fields["reviewed"] in read(before, "").entries
-            found = compare(before.encode(), after.encode(), terms(fields)).told
+            found = compare(before.encode(), after.encode(), terms(Settings(fields=fields), Registers())).told
             assert (found.kind is AmendmentKind.REVIEW) or not had, place
             assert found.stamp is not None or not had
             assert found.stamp is None or found.stamp.day == DAY

@@ -126,8 +126,7 @@ class Between:
         return Proposal(path=path, before=self.old[path], amendment=amendment)
 
     def _compared(self, was: str, now: str) -> Compared:
-        settings, registers = self.after.playbook.settings, self.after.playbook.registers
-        handbook = terms(settings.fields, settings.steps_heading, registers.system_places)
+        handbook = terms(self.after.playbook.settings, self.after.playbook.registers)
         return compare(self.texts[0].get(was), self.texts[1][now], handbook)
 
     def _as_announced(self, text: Pending | None, path: str) -> Amendment:

@@ -82,7 +82,7 @@ def playbook_of(
             pages={page.path: page for page in in_force},
             defaults=defaults,
             parse=parse,
-            terms=terms(settings.fields, settings.steps_heading, registers.system_places),
+            terms=terms(settings, registers),
             settings=settings,
         ),
     )

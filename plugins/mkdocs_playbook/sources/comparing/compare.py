@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.change import Change, ChangeKind, Part, Passage
-from mkdocs_playbook.model.register import SystemPlaces
+from mkdocs_playbook.model.register import Registers, SystemPlaces
+from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.classes import proposed
 from mkdocs_playbook.sources.comparing.metadata_touched import all_touched, headers, metadata_touched, stamp
 from mkdocs_playbook.sources.comparing.naming import visible
@@ -33,17 +34,19 @@ class Terms:
     """
 
     keys: ReviewKeys
-    names: Mapping[str, str] = field(default_factory=dict)
-    headings: tuple[str, ...] = ("Steps",)
-    systems: SystemPlaces = field(default_factory=SystemPlaces)
+    names: Mapping[str, str]
+    headings: tuple[str, ...]
+    systems: SystemPlaces
 
 
-def terms(
-    fields: Mapping[str, str], headings: tuple[str, ...] = ("Steps",), systems: SystemPlaces | None = None
-) -> Terms:
-    """The terms of a handbook by its settings and its register of systems; `fields` is our key → its key."""
-    names = {theirs: ours for ours, theirs in fields.items()}
-    return Terms(keys=review_keys(fields), names=names, headings=headings, systems=systems or SystemPlaces())
+def terms(settings: Settings, registers: Registers) -> Terms:
+    """The terms of a handbook: whoever compares two of its texts asks here, so that all tell the same of them."""
+    return Terms(
+        keys=review_keys(settings.fields),
+        names={theirs: ours for ours, theirs in settings.fields.items()},
+        headings=settings.steps_heading,
+        systems=registers.system_places,
+    )
 
 
 class Compared(NamedTuple):
