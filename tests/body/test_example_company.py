@@ -11,11 +11,11 @@ import yaml
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.register import RegisterKind
-from mkdocs_playbook.sources.playbook import read_playbook
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.views.export_records import process_data
 from mkdocs_playbook.views.page import scene_of
 from tests.checks.company import TODAY
+from tests.reading.playbooks import read_playbook
 
 TOP = Path(__file__).parents[2]
 BY_HAND = yaml.safe_load(Path(__file__).with_name("performers_by_hand.yaml").read_text(encoding="utf-8"))

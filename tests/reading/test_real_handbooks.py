@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_playbook.model.playbook import Ownership
-from mkdocs_playbook.sources.playbook import read_playbook
 from mkdocs_playbook.sources.settings.load import load
-from tests.reading.playbooks import write
+from tests.reading.playbooks import read_playbook, write
 
 BUNDLES = Path(__file__).parents[3] / "shared" / "real"
 HEAD = "site_name: x\nplugins:\n  - playbook:\n      processes: docs\n"

@@ -11,11 +11,10 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Flow, Kind, PerformerSource, State
 from mkdocs_playbook.model.review import Currency, Interval
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.sources.playbook import read_playbook
 from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.sources.text.body import parse
-from tests.reading.playbooks import lines, page, playbook, write
+from tests.reading.playbooks import lines, page, playbook, read_playbook, write
 
 FULL = """
 title: Refund a customer

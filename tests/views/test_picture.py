@@ -13,7 +13,6 @@ from hypothesis import strategies as some
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, Step, Way
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.sources.playbook import read_playbook
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.views.page import scene_of
 from mkdocs_playbook.views.picture.drawing import Arrow, Drawing, Shape
@@ -23,6 +22,7 @@ from mkdocs_playbook.views.picture.picture import picture
 from mkdocs_playbook.views.picture.tracks import BROAD, tracks
 from mkdocs_playbook.views.picture.wide import MOST_LANES, wide
 from tests.checks.company import TODAY
+from tests.reading.playbooks import read_playbook
 
 TOP = Path(__file__).parents[2]
 SIZES = {"name": 12.0, "who": 12.0, "way": 12.0}

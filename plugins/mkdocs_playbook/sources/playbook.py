@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.pending import Pending
@@ -17,7 +16,7 @@ from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS,
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.bodies import BodyReader, HandOver, ParseBody, Shared
 from mkdocs_playbook.sources.comparing.compare import terms
-from mkdocs_playbook.sources.documents import Document, Documents, read_documents
+from mkdocs_playbook.sources.documents import Document, Documents
 from mkdocs_playbook.sources.header.front_matter import read
 from mkdocs_playbook.sources.header.vocabulary import Vocabulary
 from mkdocs_playbook.sources.pages import BodyParser, Named, Page, duplicates, is_index, read_page
@@ -25,18 +24,9 @@ from mkdocs_playbook.sources.pending import InForce, doubtful, pending_of, waiti
 from mkdocs_playbook.sources.people import people_of
 from mkdocs_playbook.sources.records_process import Defaults, functions_of, is_process, process_of
 from mkdocs_playbook.sources.records_role import role_id, role_of
-from mkdocs_playbook.sources.registers import read_registers
 from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.sources.text import body
 from mkdocs_playbook.sources.theme_files import ThemeFiles
-
-
-def read_playbook(settings: Settings, top: Path, config_dir: Path, parse_body: ParseBody = body.parse) -> Playbook:
-    """Everything that the settings point at, with the findings met on the way, in the order of the site."""
-    documents, theme = read_documents(settings, top, config_dir), ThemeFiles(settings, config_dir)
-    registers, misfits = read_registers(settings, top)
-    playbook = playbook_of(settings, documents, theme, registers, parse_body)
-    return replace(playbook, findings=tuple(sorted((*playbook.findings, *misfits), key=lambda found: found.order)))
 
 
 def playbook_of(
