@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_playbook import app
 from mkdocs_playbook.checks.gate import Report
+from mkdocs_playbook.model.change import Bearing, Change
 from mkdocs_playbook.model.rule import RULES, Severity
 from tests.checks.company import CLEAN, CONFIG, REFUND, TODAY, refund, reported, written
 from tests.history.conftest import Workshop
@@ -38,6 +39,12 @@ def amended(work: Workshop, message: str, text: object = REMOVED) -> str:
 def said(work: Workshop, *, contents: bool = True) -> list[str]:
     report = app.report(app.read(work.top / "mkdocs.yml", TODAY, contents=contents), TODAY)
     return [f"{f.path}:{f.line}: {f.rule}: {f.message} {f.hint}" for f in report.findings]
+
+
+def performers_told(work: Workshop) -> list[Change]:
+    """The changes of who does a step, as the history of the refund tells them."""
+    amendments = app.read(work.top / "mkdocs.yml", TODAY).playbook.history(REFUND).amendments
+    return [change for each in amendments for change in each.changes if Bearing.PERFORMER in change.bearing]
 
 
 def corrected(work: Workshop, commit: str, what: str = "class: major, reason: a step is gone") -> None:
@@ -77,6 +84,25 @@ def test_giving_a_step_to_a_system_is_not_editorial(company: Workshop, contents:
         "but who does step 1 changed. "
         f"Put it right in {CORRECTIONS}: commit {commit[:12]}, class, reason, by, on."
     ]
+
+
+@pytest.mark.parametrize("contents", [True, False])
+def test_the_new_address_of_a_system_may_be_editorial_when_it_lands_and_ever_after(
+    company: Workshop, contents: bool
+) -> None:
+    listed = "crm: {name: CRM, address: 'https://%s.example/'}\n"
+    text = refund("[Support agent] opens", "[CRM](https://old.example/) opens")[REFUND]
+    company.write("processes/systems.yml", listed % "old")
+    company.write(REFUND, str(text))
+    company.commit("Give step 1 to the CRM")
+    company.write("processes/systems.yml", listed % "new")
+    company.write(REFUND, str(text).replace("old.", "new."))
+    company.commit("The CRM has moved\n\nAmendment: editorial")
+    assert said(company, contents=contents) == []
+    company.write("processes/systems.yml", listed % "newest")
+    company.commit("It has moved again")
+    assert "class-contradicted" not in "".join(said(company, contents=contents))
+    assert [change.was for change in performers_told(company)] == ["Support agent"]
 
 
 def test_what_fits_is_not_contradicted(company: Workshop) -> None:

@@ -38,6 +38,17 @@ def test_no_editorial_amendment_does_this(name, why):
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "the address of a system moves, and the system that does the step is who it was",
+        "a system moves and gets another name, and its old name is still known",
+    ],
+)
+def test_an_editorial_amendment_may_do_this(name):
+    assert not contradiction(AmendmentClass.EDITORIAL, compared(TEXTS[name]).told.changes)
+
+
+@pytest.mark.parametrize(
     "case", [case for case in CASES if case.get("class") == "editorial"], ids=lambda case: case["name"]
 )
 def test_what_is_proposed_as_editorial_contradicts_nothing(case):

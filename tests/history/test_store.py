@@ -215,11 +215,12 @@ def test_the_name_holds_all_that_what_is_told_depends_on(monkeypatch: pytest.Mon
         fingerprint(replace(usual, headings=("Schritte",))),
     }
     names.add(fingerprint(replace(usual, systems=SystemPlaces({"https://crm.example": "crm"}))))
+    names.add(fingerprint(replace(usual, systems=SystemPlaces({"https://crm.example": "crm"}, {"desk": "crm"}))))
     for name, value in (("TELLING_REVISION", 99), ("__version__", "99"), ("_rules", lambda: "other")):
         with monkeypatch.context() as patch:
             patch.setattr(f"mkdocs_playbook.sources.history.remembered.{name}", value)
             names.add(fingerprint(usual))
-    assert len(names) == 7
+    assert len(names) == 8
 
 
 def test_a_rule_that_changes_changes_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

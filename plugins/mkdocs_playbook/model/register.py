@@ -59,13 +59,21 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class SystemPlaces:
-    """Which system a link leads to, so that it can begin a step: ids by address. Small, for it goes to other processes."""
+    """Which system a link leads to, so that it can begin a step: ids by address, and by folded name for earlier texts.
+
+    Small, for it goes to other processes.
+    """
 
     ids: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def system(self, target: str) -> str | None:
         """The id of the system at a link's target, as written."""
         return self.ids.get(_address(target)) if "://" in target else None
+
+    def meant(self, target: str, words: str) -> str | None:
+        """The same for a text of any day: at an address that is no system's now, the one that the link's words name."""
+        return (self.system(target) or self.names.get(folded(words))) if "://" in target else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,8 +104,14 @@ class Registers:
 
     @cached_property
     def system_places(self) -> SystemPlaces:
-        systems = (entry for entry in self._by_address.values() if entry.kind is RegisterKind.SYSTEMS)
-        return SystemPlaces({_address(entry.address): entry.id for entry in systems})
+        """The systems that have an address; a name that two of them share stands for neither."""
+        systems = [entry for entry in self._by_address.values() if entry.kind is RegisterKind.SYSTEMS]
+        named: dict[str, set[str]] = {}
+        for entry in systems:
+            for name in entry.names:
+                named.setdefault(folded(name), set()).add(entry.id)
+        names = {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+        return SystemPlaces({_address(entry.address): entry.id for entry in systems}, names)
 
     def system(self, id: str) -> Entry | None:
         """The system with an id."""

@@ -30,7 +30,8 @@ LINKS = "links"
 class Terms:
     """How this handbook writes what we compare: `keys` of a review, `names` of its keys → ours, headings of the steps.
 
-    `systems` are those that can begin a step, at the addresses they have today: a text of long ago is read with them too.
+    `systems` are those that can begin a step, by the addresses and names they have today: a text of long ago is read with
+    them too.
     """
 
     keys: ReviewKeys

@@ -1,6 +1,7 @@
 """The short name of a step, and who does it, from the words of its first line. Roles are not known here: links are.
 
-A link to a page may be that of a role; one that leads abroad must be the address of a system.
+A link to a page may be that of a role; one that leads abroad must be the address of a system or, since addresses change
+and texts of long ago are read too, have the name of one for its words.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _leading(cell: Cell, systems: SystemPlaces) -> tuple[tuple[Link, ...], str]:
     for link in cell.links:
         if not link.label or not cell.words.startswith(link.label, at):
             break
-        named = _system(link.target, systems) if _ABROAD.match(link.target) else target_name(link.target)
+        named = _system(link, systems) if _ABROAD.match(link.target) else target_name(link.target)
         if named is None:
             break
         if GENITIVE.match(cell.words[at + len(link.label) :]):
@@ -79,7 +80,7 @@ def _leading(cell: Cell, systems: SystemPlaces) -> tuple[tuple[Link, ...], str]:
     return tuple(found), AFTER.sub("", cell.words[end:], count=1) if found else cell.words[end:]
 
 
-def _system(target: str, systems: SystemPlaces) -> str | None:
+def _system(link: Link, systems: SystemPlaces) -> str | None:
     """The system that is meant, so that no role of the same name is taken for it."""
-    id = systems.system(target)
+    id = systems.meant(link.target, link.label)
     return None if id is None else f"system {id}"
