@@ -49,7 +49,6 @@ def test_a_page_with_all_the_words_comes_before_mine_with_some(hub: Served, visi
     assert any(each["mine"] for each in found)
 
 
-
 def test_what_is_mine_is_what_my_roles_take_part_in(hub: Served, visit: Visit) -> None:
     page = visit(hub, "changes/", roles=("support-agent", "first-aider"))
     found = {each["title"]: each["mine"] for each in look_for(page, "first aid")}
