@@ -42,6 +42,23 @@ def test_else_it_is_not_known_who_does_it(first: str, systems: str | None, tmp_p
     assert found(tmp_path, first, systems) == [f"{REFUND}:12: step-without-performer: it is not known who does step 1."]
 
 
+@pytest.mark.parametrize(
+    ("first", "findings"),
+    [
+        ("[CRM](https://crn.example/) opens the order.", [f"{REFUND}:12: step-without-performer: step 1 begins with 'CRM', "
+            "and its link leads to no system's address."]),
+        ("[CRM](https://crm.example/manual) shows how to open the order.", []),
+        ("[Notes](https://notes.example/) say how to open the order.", []),
+    ],
+)  # fmt: skip
+def test_a_mistyped_address_does_not_give_the_step_to_somebody_else(
+    first: str, findings: list[str], tmp_path: Path
+) -> None:
+    performer = CLEAN[REFUND].replace("owner:", "performer: support-agent\nowner:", 1).replace(FIRST, first)
+    lines = told(reported(written(tmp_path, {REFUND: performer, "processes/systems.yml": SYSTEMS})))
+    assert [line.replace(":13:", ":12:") for line in lines if "step-without" in line] == findings
+
+
 def test_a_form_at_an_address_does_nothing(tmp_path: Path) -> None:
     folder = written(tmp_path, {"processes/forms.yml": "slip: {name: slip, address: 'https://slip.example'}\n"})
     refund = CLEAN[REFUND].replace(FIRST, "[Slip](https://slip.example) is filled in.")

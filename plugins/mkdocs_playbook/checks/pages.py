@@ -10,7 +10,8 @@ from mkdocs_playbook.model.address import GENERATED, MARKDOWN, page_url
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.owners import owner_source, owners
 from mkdocs_playbook.model.playbook import Playbook
-from mkdocs_playbook.model.process import DIAGRAMS, PerformerSource, Process, State
+from mkdocs_playbook.model.process import DIAGRAMS, PerformerSource, Process, State, Step
+from mkdocs_playbook.model.register import Entry, Registers, folded
 
 INDEXES = ("index.md", "README.md")
 
@@ -39,6 +40,27 @@ def step_without_performer(playbook: Playbook, _today: date) -> Iterator[Finding
                         "or set `performer:` in the header."
                     )
                     yield finding("step-without-performer", process.path, step.line, message, hint)
+                elif system := _beside_its_address(playbook.registers, step):
+                    message = (
+                        f"step {step.number} begins with '{system.name}', and its link leads to no system's address."
+                    )
+                    hint = f"If the system does the step, link to {system.address}; else begin it with other words."
+                    yield finding("step-without-performer", process.path, step.line, message, hint)
+
+
+def _beside_its_address(registers: Registers, step: Step) -> Entry | None:
+    """The system that a step is called by where a heading or the header says who does it; a page of the system's own is none."""
+    if step.systems or step.performer_source is PerformerSource.STEP or not step.links:
+        return None
+    target = step.links[0]
+    if "://" not in target or registers.at(target):
+        return None
+    words = folded(step.text)
+    for name, id in registers.system_places.names.items():
+        system = registers.system(id)
+        if system and words.startswith(f"{name} ") and not target.startswith(system.address):
+            return system
+    return None
 
 
 def decision_unknown_step(playbook: Playbook, _today: date) -> Iterator[Finding]:
