@@ -12,7 +12,7 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.views.export import export
 from mkdocs_playbook.views.page import scene_of
 from mkdocs_playbook.views.pending import coming, will
-from tests.checks.company import CONFIG, REFUND, TODAY, refund, reported, told, written
+from tests.checks.company import CLEAN, CONFIG, REFUND, TODAY, refund, reported, told, written
 from tests.checks.pending import BODY, NEXT, OTHER, WAITING, waiting
 from tests.history.conftest import Workshop
 
@@ -191,6 +191,36 @@ def test_what_it_does_not_state_is_told_once(tmp_path: Path) -> None:
         f"{REFUND}:3: owner-unknown: 'suport-lead' is not a role.",
         f"{REFUND}:4: reference-unknown: `informed: nobody-here` is not a role.",
     ]
+
+
+@pytest.mark.parametrize("name", ["support/refund", "refund.md", "its-own-id"])
+def test_of_a_page_that_cannot_be_read_only_that_is_told(name: str, tmp_path: Path) -> None:
+    other = {"processes/support/refunds.md": OTHER, NEXT: waiting(replaces=name)}
+    broken = reported(written(tmp_path, {**refund("title: Refund", 'title: "Refund'), **other}))
+    assert [(found.path, found.rule) for found in broken.findings if found.rule != "history-unavailable"] == [
+        (REFUND, "front-matter-invalid")
+    ]
+
+
+def test_a_page_that_cannot_be_read_is_not_taken_for_another(tmp_path: Path) -> None:
+    file = "processes/support/bicycle.next.md"
+    broken = reported(written(tmp_path, {**refund("title: Refund", 'title: "Refund'), file: waiting(replaces="x")}))
+    assert f"{file}:2: pending-unclear: `replaces: x` is not a process." in told(broken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" + CLEAN[REFUND],
+        CLEAN[REFUND].replace("---\n", "\n", 1),
+        CLEAN[REFUND].replace("title: Refund a customer\n", ""),
+        CLEAN[REFUND].replace("owner:", 'id: "not an id!"\nowner:', 1),
+    ],
+)
+def test_of_what_it_inherits_nothing_is_told_at_its_own_place(text: str, tmp_path: Path) -> None:
+    findings = told(reported(written(tmp_path, {REFUND: text, NEXT: WAITING})))
+    assert findings
+    assert not [line for line in findings if line.startswith(NEXT)]
 
 
 def test_nothing_leads_to_it(tmp_path: Path) -> None:

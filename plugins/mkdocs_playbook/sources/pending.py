@@ -19,7 +19,7 @@ from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import Terms, compare
 from mkdocs_playbook.sources.documents import Document
 from mkdocs_playbook.sources.header.laid_over import laid_over
-from mkdocs_playbook.sources.pages import BodyParser, Page
+from mkdocs_playbook.sources.pages import BodyParser, Page, stem_of
 from mkdocs_playbook.sources.records_process import Defaults, process_of
 from mkdocs_playbook.sources.wording import did_you_mean, quoted
 
@@ -29,7 +29,10 @@ _NAME = re.compile(r"(?P<stem>.+?)\.next(?:[.-][^/]*)?(?P<suffix>\.[a-z]+)\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
-    """The processes whose texts hold, with what they were read from."""
+    """The processes whose texts hold, with what they were read from.
+
+    `unread` are the files that cannot be read, `misread` those of which a header is not: each has a finding of its own.
+    """
 
     processes: Mapping[str, Process]
     pages: Mapping[str, Page]
@@ -37,6 +40,8 @@ class InForce:
     parse: BodyParser
     terms: Terms
     settings: Settings
+    unread: frozenset[str] = frozenset()
+    misread: frozenset[str] = frozenset()
 
     def named(self, name: str, beside: str) -> Process | None:
         """The process that `replaces:` means: by its id, by its path from the top, or from where the page stands."""
@@ -44,6 +49,14 @@ class InForce:
         path = name.lstrip("/")
         near = posixpath.normpath(posixpath.join(posixpath.dirname(beside), name))
         return by_id or self.processes.get(posixpath.normpath(path)) or self.processes.get(near)
+
+    def may_be_unread(self, name: str, beside: str) -> bool:
+        """Whether `replaces:` may mean a page that cannot be read: as above, or since the page's own name says so."""
+        by_id = posixpath.normpath(posixpath.join(self.settings.processes_root, name))
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(beside), name))
+        paths = {posixpath.normpath(name.lstrip("/")), near}
+        meant = any(path in paths or stem_of(path) == by_id for path in self.unread)
+        return meant or bool(waits_by_name(beside, self.unread))
 
 
 def own_keys(settings: Settings) -> frozenset[str]:
@@ -99,6 +112,8 @@ def _replaced(page: Page, in_force: InForce) -> Process | None:
         )
         return None
     process, line = in_force.named(name, page.path), header.lines["replaces"]
+    if process is None and in_force.may_be_unread(name, page.path):
+        return None
     if process is None:
         hint = did_you_mean(name, (each.id for each in in_force.processes.values()))
         header.note(RULE, line, f"`replaces: {name}` is not a process.", hint or "Use the id of a process.")
@@ -140,7 +155,10 @@ def _can_wait(page: Page, process: Process) -> bool:
 def _read(page: Page, process: Process, in_force: InForce) -> Pending:
     under = in_force.pages[process.path]
     header = page.header.laid_over(under.header)
-    whole = replace(page, header=header, meta={**under.meta, **page.meta})
+    header.texts.pop("id", None)
+    untitled = any(found.rule == "title-missing" for found in under.header.findings)
+    heard = replace(header, findings=[]) if untitled or under.path in in_force.misread else header
+    whole = replace(page, header=heard, meta={**under.meta, **page.meta})
     text = process_of(whole, in_force.defaults, in_force.settings, in_force.parse)
     effective = header.days["effective"]
     text = replace(

@@ -12,6 +12,7 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Body, Process
 from mkdocs_playbook.model.register import Registers, folded
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS, ROLE_KEYS
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.bodies import BodyReader, HandOver, ParseBody, Shared
@@ -74,6 +75,8 @@ def playbook_of(
             parse=parse,
             terms=terms(settings, registers),
             settings=settings,
+            unread=frozenset(found.path for found in findings if found.severity is Severity.UNREADABLE),
+            misread=frozenset(found.path for found in findings if found.rule == "front-matter-misplaced"),
         ),
     )
     people, people_findings = people_of(documents.people) if documents.people else ((), ())
