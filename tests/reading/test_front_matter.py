@@ -424,6 +424,16 @@ MISPLACED = [
         "1: The header is not read: a blank stands before its fence. Make --- the very first line of the file.",
     ),
     case(
+        "a blank line in place of the fence",
+        "\ntitle: x\nowner: y\n---\nb",
+        "2: 'title: x' looks like a header without its fence and is not read. Make --- the very first line of the file.",
+    ),
+    case(
+        "a blank line in place of the fence of a long header",
+        "\ntitle: x\nowner: y\n" + "systems: [a, b]\n" * 20 + "---\n\nb",
+        "2: 'title: x' looks like a header without its fence and is not read. Make --- the very first line of the file.",
+    ),
+    case(
         "TOML",
         '+++\ntitle = "x"\n+++\n',
         "1: The header is not read: its first line is '+++', not ---. Make --- the very first line of the file.",
@@ -462,6 +472,7 @@ ORDINARY = [
     case("a rule across the page", "# Refund\n\n---\n\nText\n\n---\n"),
     case("a rule before a note", "# Refund\n\n---\nNote: mind the gap\n\n---\n"),
     case("a first line that only looks like a key", "Purpose: to pay back.\n\nText\n"),
+    case("a paragraph below a blank line that only looks like a key", "\nTitle: as in a book\n\nText\n"),
     case("a key that runs into a paragraph", "Title: as in a book\nthat goes on.\n"),
     case("an underlined heading and a word with a colon", "Refund\n---\nowner: is a word\nhere\n"),
 ]

@@ -59,16 +59,21 @@ def _what_stands_before(lines: list[str], fence: int) -> str:
 
 
 def _without_fence(lines: list[str]) -> tuple[int, str, str] | None:
-    """`Key: value` lines at the very top, ended by a blank line or by a fence: the header of MultiMarkdown."""
-    number = 0
-    while number < len(lines) and (_is_known(lines[number]) if number == 0 else _KEY.fullmatch(lines[number])):
+    """`Key: value` lines at the top, ended by a blank line or by a fence: the header of MultiMarkdown.
+
+    Below a blank line only a fence ends them: without one they are a paragraph like any other.
+    """
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    number = first
+    while number < len(lines) and (_is_known(lines[number]) if number == first else _KEY.fullmatch(lines[number])):
         number += 1
-    if not number or (number < len(lines) and lines[number].strip() and not _FENCE.fullmatch(lines[number])):
+    ended = number == len(lines) or _FENCE.fullmatch(lines[number]) or (not first and not lines[number].strip())
+    if number == first or not ended:
         return None
     return (
-        1,
-        f"{quoted(lines[0])} looks like a header without its fence and is not read.",
-        "Put --- on a line before and after it.",
+        first + 1,
+        f"{quoted(lines[first])} looks like a header without its fence and is not read.",
+        _HINT if first else "Put --- on a line before and after it.",
     )
 
 
