@@ -5,30 +5,31 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mkdocs_playbook import app
+from mkdocs_playbook.sources.header.calendar_words import date_fault, date_of
 from mkdocs_playbook.views.findings import harmless
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only; 8.1 cannot subscript it
-    """A day written YYYY-MM-DD."""
+    """A day written YYYY-MM-DD, with both its zeros, as in a header."""
 
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"'{value}' is not a day. Write it as YYYY-MM-DD, for example 2026-11-22.", param, ctx)
+        if day := date_of(str(value)):
+            return day
+        message, hint = date_fault(str(value))
+        self.fail(harmless(f"{message} {hint}"), param, ctx)
 
 
 in_folder = click.option(
