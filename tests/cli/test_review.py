@@ -108,6 +108,8 @@ def test_it_may_be_called_from_anywhere(company: Path) -> None:
         (["refund.md", "-C", "../.."], company / "processes/support"),
         ([str(company / REFUND), "-C", str(company)], company.parent),
         ([REFUND, "-C", "../.."], company / "processes/support"),
+        (["support/refund"], company),
+        (["support/refund", "-C", "../.."], company / "processes/support"),
     ):
         done = playbook("review", "--dry-run", *words, cwd=folder)
         assert (done.returncode, done.stderr) == (0, ""), words
@@ -119,6 +121,13 @@ REFUSED = {
         ["processes/support/refnd.md"],
         "processes/support/refnd.md: 'processes/support/refnd.md' is no process. "
         "Did you mean 'processes/support/refund.md'?",
+    ),
+    "an id of none": ({}, ["support/refnd"], "is no process. Did you mean 'processes/support/refund.md'?"),
+    "what introduces a folder": (
+        {},
+        ["processes/support/index.md"],
+        "processes/support/index.md: It introduces its folder and is no process. "
+        "Name the file of a process, as it is called on disk, or its id.",
     ),
     "a role's page": ({}, ["roles/support-lead.md"], "is no process."),
     "a file outside": ({}, ["../../etc/passwd"], "is no process."),

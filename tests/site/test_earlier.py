@@ -251,13 +251,18 @@ def test_show_tells_a_program(told: Workshop) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ((REFUND, "--on", "2025-01-01"), 2, "no version was in force on 2025-01-01"),
-        ((REFUND, "--version", "9"), 2, "there is no version 9"),
-        (("processes/support/old.md",), 2, "no version was in force on 2026-11-22"),
-        (("roles/support-lead.md",), 2, "is not a process"),
-        (("../../etc/passwd",), 2, "is not a process"),
+        ((REFUND, "--on", "2025-01-01"), 2, "no version was in force on 2025-01-01. The first one is in force from 2026-0"),
+        ((REFUND, "--version", "9"), 2, "there is no version 9. There are versions 1 to 3.\n"),
+        (("processes/support/old.md",), 2, "no version was in force on 2026-11-22. The last one was in force to 2026-"),
+        (("processes/support/old.md", "--version", "7"), 2, "there is no version 7. There are versions 1 to 2.\n"),
+        (("roles/support-lead.md",), 2, "md: It is the page of a role and is no process. Name the file of a process"),
+        (("../../etc/passwd",), 2, "is no process"),
+        (("processes/support/refnd.md",), 2, f"is no process. Did you mean '{REFUND}'?"),
+        (("support/refnd",), 2, f"is no process. Did you mean '{REFUND}'?"),
+        (("processes/support/index.md",), 2, "index.md: It introduces its folder and is no process."),
         ((REFUND, "--on", "2026-05-01", "--version", "2"), 2, "ask for two texts"),
-        ((REFUND, "--on", "May"), 2, "is not a day"),
+        ((REFUND, "--on", "May"), 2, "is not a date"),
+        ((REFUND, "--on", "2026-6-30"), 2, "Invalid value for '--on': '2026-6-30' is not written as YYYY-MM-DD. Write 2026-06-30."),
     ],
 )  # fmt: skip
 def test_show_says_why_not(told: Workshop, words: tuple[str, ...], code: int, said: str) -> None:
@@ -272,6 +277,16 @@ def test_show_without_history_exits_3(told: Workshop, tmp_path: Path) -> None:
     told.git("clone", "-q", "--depth", "1", f"file://{told.top}", str(tmp_path / "cut"))
     done = playbook("show", REFUND, "--on", "2026-01-10", cwd=tmp_path / "cut")
     assert (done.returncode, done.stdout) == (3, "")
+
+
+def test_show_says_that_there_is_one_version(tmp_path: Path) -> None:
+    work = Workshop(tmp_path / "company", tmp_path)
+    work.top.mkdir()
+    work.git("init", "-q", "-b", "main")
+    written(work.top)
+    work.commit("Write it down")
+    done = playbook("show", REFUND, "--version", "2", cwd=work.top)
+    assert done.stderr == f"{REFUND}: there is no version 2. There is version 1 alone.\n"
 
 
 def test_show_gives_an_example() -> None:

@@ -34,7 +34,7 @@ RETIRE = (
 )
 
 
-@click.command()
+@click.command(short_help="Record that pages were reviewed.")
 @common
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--note", default="", help="How it was reviewed, in a sentence.")
@@ -61,7 +61,7 @@ def review(
 ) -> int:
     """Record that pages were reviewed: in their headers, touching nothing else, ready to commit.
 
-    What an earlier review says and this one does not (a note, a reviewer) is taken out. Nothing is written for any
+    PATH is the file of a process, or its id. What an earlier review says and this one does not (a note, a reviewer) is taken out. Nothing is written for any
     page unless it can be for all. Exit codes: 0 done; 2 something is in the way, and it is said what.
 
     \b

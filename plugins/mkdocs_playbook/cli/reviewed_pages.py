@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from mkdocs_playbook.app import Reading
 from mkdocs_playbook.checks import hints
 from mkdocs_playbook.cli.named_files import CannotBeRead, file_at, path_from_top
+from mkdocs_playbook.cli.named_processes import no_process
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
-from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, stamped
 from mkdocs_playbook.sources.header.vocabulary import of_a_process
 from mkdocs_playbook.sources.wording import quoted
-from mkdocs_playbook.views.findings import finding_line, harmless
+from mkdocs_playbook.views.findings import harmless
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +57,10 @@ def reviewed_pages(
     refused: list[str] = []
     for word in words:
         path = path_from_top(reading.top, word, reading.playbook.process_by_path)
-        process = reading.playbook.process_by_path.get(path)
+        typed = word.as_posix()
+        process = reading.playbook.process_by_path.get(path) or reading.playbook.process_by_id.get(typed)
         if process is None:
-            refused += _no_process(reading.playbook, path)
+            refused += no_process(reading.playbook, path, typed)
             continue
         reasons = list(_in_the_way(process, review, today))
         refused += reasons
@@ -69,28 +69,10 @@ def reviewed_pages(
                 page = _reviewed(reading, process, review)
                 found.setdefault(page.place, page)
             except CannotStamp as reason:
-                refused.append(_line(path, reason.line, reason.message, reason.hint))
+                refused.append(_line(process.path, reason.line, reason.message, reason.hint))
             except CannotBeRead as reason:
-                refused.append(_line(path, 0, str(reason), "Check where it leads."))
+                refused.append(_line(process.path, 0, str(reason), "Check where it leads."))
     return list(found.values()), refused
-
-
-def _no_process(playbook: Playbook, path: str) -> Iterator[str]:
-    unreadable = [f for f in playbook.findings if f.path == path and f.severity is Severity.UNREADABLE]
-    if unreadable:
-        yield from map(finding_line, unreadable)
-        return
-    if path in playbook.waiting:
-        yield _line(path, 0, "This text waits and is not in force.", "Review the page it will replace.")
-        return
-    known = {**{process.path: process.path for process in playbook.processes}, **_by_id(playbook)}
-    near = get_close_matches(path, known, n=1, cutoff=0.7)
-    hint = f"Did you mean '{known[near[0]]}'?" if near else "Name the file of a process, as it is called on disk."
-    yield _line(path, 0, f"{quoted(path)} is no process.", hint)
-
-
-def _by_id(playbook: Playbook) -> dict[str, str]:
-    return {process.id: process.path for process in playbook.processes}
 
 
 def _in_the_way(process: Process, review: NewReview, today: date) -> Iterator[str]:

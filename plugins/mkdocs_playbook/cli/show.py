@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,17 @@ import click
 
 from mkdocs_playbook import app
 from mkdocs_playbook.cli.exit import Exit, ended
+from mkdocs_playbook.cli.named_files import path_from_top
+from mkdocs_playbook.cli.named_processes import no_process
 from mkdocs_playbook.cli.options import Day, common, read
 from mkdocs_playbook.model.amendment import Completeness
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.earlier import Version, versions
 from mkdocs_playbook.views.findings import finding_line, harmless, harmless_json
-from mkdocs_playbook.views.page import Scene, scene_of
+from mkdocs_playbook.views.page import scene_of
 
 
-@click.command()
+@click.command(short_help="Print the text of a process as it stood on a day.")
 @common
 @click.argument("path")
 @click.option("--on", "on", type=Day(), help="The text that was in force on this day. Default: the day looked at.")
@@ -43,16 +46,19 @@ def show(folder: Path, day: date, quiet: bool, path: str, on: date | None, numbe
         return ended(Exit.UNREADABLE, *map(finding_line, app.report(reading, day).findings))
     process = _process(reading, folder, path)
     if process is None:
-        return _said(f"{path} is not a process of this playbook. Name its file, or its id.", Exit.UNREADABLE)
+        place = path_from_top(reading.top, Path(path), reading.playbook.process_by_path)
+        return ended(Exit.UNREADABLE, *no_process(reading.playbook, place, path))
     history = reading.playbook.history(process.path)
     if not history.amendments:
         return _said(f"{process.path}: {history.reason or 'its history is not available'}.", Exit.NO_HISTORY)
-    version = _asked(scene_of(reading.playbook, day), process, on or day, number)
+    made = tuple(versions(scene_of(reading.playbook, day), process))
+    version = _asked(made, on or day, number)
     if version is None:
         what = f"there is no version {number}" if number is not None else f"no version was in force on {on or day}"
         complete = history.completeness is Completeness.COMPLETE
         return _said(
-            f"{process.path}: {what}{'' if complete else ', as far as this clone reaches'}.",
+            f"{process.path}: {what}{'' if complete else ', as far as this clone reaches'}. "
+            f"{_what_there_is(made, on or day, number)}".rstrip(),
             Exit.UNREADABLE if complete else Exit.NO_HISTORY,
         )
     blob = version.text if number is not None else version.text_on(on or day)
@@ -73,12 +79,24 @@ def _process(reading: app.Reading, folder: Path, path: str) -> Process | None:
     return playbook.process_by_id.get(path)
 
 
-def _asked(scene: Scene, process: Process, on: date, number: int | None) -> Version | None:
+def _asked(made: Sequence[Version], on: date, number: int | None) -> Version | None:
     """The version of a number, the newest of several; else the one in force on a day."""
-    all_of_them = versions(scene, process)
     if number is not None:
-        return next((version for version in all_of_them if version.number == number), None)
-    return next((version for version in all_of_them if version.held_on(on)), None)
+        return next((version for version in made if version.number == number), None)
+    return next((version for version in made if version.held_on(on)), None)
+
+
+def _what_there_is(made: Sequence[Version], on: date, number: int | None) -> str:
+    """The versions that can be asked for, or the first or the last day on which one was in force; empty if unknown."""
+    if number is not None:
+        numbers = sorted({version.number for version in made if version.number is not None})
+        several = f"There are versions {numbers[0]} to {numbers[-1]}." if len(numbers) > 1 else ""
+        return several or (f"There is version {numbers[0]} alone." if numbers else "")
+    held = [version for version in made if version.state is State.ACTIVE and not version.skipped]
+    first, last = (held[-1].first, held[0].last) if held else (None, None)
+    if first and on < first:
+        return f"The first one is in force from {first}."
+    return f"The last one was in force to {last}." if last and last < on else ""
 
 
 def _print(process: Process, version: Version, blob: str, text: bytes, form: str, quiet: bool) -> None:
