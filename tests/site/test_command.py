@@ -58,6 +58,7 @@ CODES = {
     "a history that is not there": ({}, ["--since", "HEAD~1"], 3),
     "something unreadable and no history": ({"mkdocs.yml": "site_name: ["}, ["--since", "HEAD~1"], 2),
     "a day that is none": ({}, ["--today", "tomorrow"], 2),
+    "a day without its zeros": ({}, ["--today", "2026-6-30"], 2),
     "a format that is none": ({}, ["--format", "xml"], 2),
     "a folder that is none": ({}, ["-C", "gone"], 2),
     "an option that is none": ({}, ["--strict"], 2),
@@ -111,6 +112,13 @@ def test_a_gate_that_cannot_look_is_not_green(old: Workshop, words: list[str]) -
 def test_every_command_has_an_example_in_its_help(command: str) -> None:
     text = group.commands[command].get_help(click.Context(group.commands[command], info_name=f"playbook {command}"))
     assert re.search(rf"Examples?:\n +playbook {command}\b", text)
+
+
+def test_the_list_of_commands_says_each_in_full() -> None:
+    text = click.Context(group, info_name="playbook", terminal_width=80).get_help()
+    said = text.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in said] == COMMANDS
+    assert all(line.endswith(".") and not line.endswith("...") and len(line) <= 80 for line in said), text
 
 
 def test_quiet_prints_what_counts_alone(tmp_path: Path) -> None:

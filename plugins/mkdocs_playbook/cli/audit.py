@@ -34,7 +34,7 @@ TABLES = ("register", "amendments", "reviews", "retired")
 OURS = frozenset((*(f"{name}.csv" for name in TABLES), "audit.json", "audit.html"))
 
 
-@click.command()
+@click.command(short_help="Write the record of a day, for an auditor.")
 @in_folder
 @click.option("--as-of", "day", type=Day(), required=True, help="The day: what had landed by its end counts.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write. Default: audit-DATE here.")

@@ -17,7 +17,7 @@ from mkdocs_playbook.views.export import finding_data
 from mkdocs_playbook.views.findings import finding_line, harmless, harmless_json, summary_line
 
 
-@click.command()
+@click.command(short_help="Check owners, reviews, links and headers.")
 @common
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the findings."

@@ -16,7 +16,7 @@ from mkdocs_playbook.views.diff_data import diff_data
 from mkdocs_playbook.views.findings import harmless, harmless_json
 
 
-@click.command()
+@click.command(short_help="Tell what a change does to processes, steps and roles.")
 @common
 @click.option(
     "--format",

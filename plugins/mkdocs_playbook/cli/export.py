@@ -15,7 +15,7 @@ from mkdocs_playbook.views.findings import finding_line, harmless_json
 from mkdocs_playbook.views.page import scene_of
 
 
-@click.command()
+@click.command(short_help="Print the playbook as JSON.")
 @common
 def export(folder: Path, day: date, quiet: bool) -> int:
     """Print the playbook as JSON: processes with steps and ledgers, roles, people, findings.

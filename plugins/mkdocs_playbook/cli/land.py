@@ -27,7 +27,7 @@ from mkdocs_playbook.views.findings import finding_line, harmless
 NOTHING = "No text waits whose day has come."
 
 
-@click.command()
+@click.command(short_help="Put texts whose day has come in the place of the old ones.")
 @common
 @click.argument("paths", metavar="[PATH…]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--early", is_flag=True, help="Land a text before its day: it is in force from now on.")

@@ -8,7 +8,7 @@ from mkdocs_playbook.cli.exit import Exit
 from mkdocs_playbook.views.reference import reference as text_of
 
 
-@click.command()
+@click.command(short_help="Print the keys of a header and the rules of the gate.")
 def reference() -> int:
     """Print the keys of a header and the rules of the gate, as Markdown.
 
