@@ -12,6 +12,7 @@ from tests.browser.conftest import Visit
 from tests.browser.sites import Served
 from tests.browser.test_accessibility import violations
 from tests.browser.test_print import pages
+from tests.site.markup import Document
 
 ROLE = "roles/support-agent/"
 HANDBOOK = "roles/support-agent/handbook/"
@@ -134,3 +135,15 @@ def test_a_handbook_leads_back_to_its_role_and_from_its_contents_to_each_process
     )
     page.get_by_role("link", name="the page of the role").click()
     page.wait_for_url(f"**/{ROLE}")
+
+
+def test_every_link_and_explanation_inside_a_handbook_has_its_target_there(hub: Served, firm: Served) -> None:
+    dead, handbooks = [], 0
+    for site in (hub, firm):
+        for path in (path for path in site.pages if "/handbook" in path):
+            page, handbooks = Document(site.html(path)), handbooks + 1
+            targets = [each.get("href") for each in page.all("a") if each.get("href").startswith("#")]
+            targets += [f"#{id}" for each in page.elements for id in each.get("aria-describedby").split()]
+            dead += [f"{path} {target}" for target in targets if target[1:] not in page.ids]
+    assert handbooks > 10
+    assert dead == []

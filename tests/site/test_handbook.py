@@ -110,6 +110,26 @@ def test_every_link_of_it_leads_somewhere_and_no_anchor_stands_twice(site: Site,
             assert place.is_file() or (place / "index.html").is_file(), target
 
 
+def test_what_a_term_means_stands_once_at_the_end_and_every_use_leads_to_it(tmp_path: Path) -> None:
+    terms = "goodwill: {name: goodwill, meaning: money given back without a duty, owner: support-lead}\nkey: {name: key, meaning: a key}\n"
+    refund = CLEAN[REFUND].replace("We give money back.", "We give goodwill.")
+    role = CLEAN["roles/support-agent.md"].replace("You help.", "You give goodwill.")
+    changes = {"processes/terms.yml": terms, REFUND: refund, "roles/support-agent.md": role}
+    site = built(
+        written(tmp_path, {**MORE, **changes, "processes/support/pay.md": PAY.replace("We pay.", "Goodwill.")})
+    )
+    page = site.page(PAGE)
+    uses = page.all("a", "pb-term")
+    assert [each.get("id") for each in uses] == ["role-use-goodwill", "p1-use-goodwill", "p2-use-goodwill"]
+    assert {(each.get("href"), each.get("aria-describedby")) for each in uses} == {("#word-goodwill", "means-goodwill")}
+    end = site.text(PAGE)[site.text(PAGE).rindex("</section>\n<section") :]
+    assert '<h2 id="words-on-this-page">Words</h2>' in end
+    assert 'id="means-goodwill">Money given back without a duty.</span>' in end
+    assert "Back to the text" not in end
+    assert "A key" not in end
+    assert re.findall('href="(#words-on-this-page)"', page.html) == ["#words-on-this-page"]
+
+
 def test_headings_are_one_lower_and_the_pages_own_is_there_once(text: str) -> None:
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", text) == ["Support agent: handbook"]
     assert '<h3 id="p1-when-it-goes-wrong">When it goes wrong</h3>' in text

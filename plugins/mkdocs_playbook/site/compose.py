@@ -80,7 +80,10 @@ class Composer:
         here = used_in(text)
         used = dict.fromkeys((*here, *used_in(others)))
         base = get_relative_url(".", page.url)
-        return self.render("words", base, words=words(self.scene, tuple(used)), here=here) if used else ""
+        if not used:
+            return ""
+        explained = words(self.scene, tuple(used))
+        return self.render("words", base, words=explained, here=here, heading="Words on this page")
 
     def undo(self, page: PlaybookPage) -> None:
         """Give the page that was finished last its own text back."""

@@ -16,8 +16,10 @@ from mkdocs_playbook.site.ahead import Job
 from mkdocs_playbook.site.output import Output, file_of, way_up
 from mkdocs_playbook.site.pages import PlaybookPage
 from mkdocs_playbook.site.render import Renderer
+from mkdocs_playbook.site.term_links import used_in
 from mkdocs_playbook.site.texts import FIRST_HEADING
 from mkdocs_playbook.site.transplanting import Ground, transplanted
+from mkdocs_playbook.views.context import words
 from mkdocs_playbook.views.handbook import Handbook, handbooks
 from mkdocs_playbook.views.page import Scene
 
@@ -32,22 +34,28 @@ def handbook_jobs(scene: Scene, render: Renderer, pages: Iterable[PlaybookPage],
         for volume in handbooks(scene, role):
             file = file_of(volume.url)
             if not output.holds(file):
-                output.write(file, _document(render, volume, way_up(file), about, roles.get(role.id)) + "\n")
+                page = roles.get(role.id) if volume.number == 1 else None
+                output.write(file, _document(scene, render, volume, about, page) + "\n")
 
     return [partial(write, role) for role in scene.playbook.roles]
 
 
 def _document(
-    render: Renderer, volume: Handbook, base: str, about: Mapping[str, PlaybookPage], role: PlaybookPage | None
+    scene: Scene, render: Renderer, volume: Handbook, about: Mapping[str, PlaybookPage], role: PlaybookPage | None
 ) -> str:
-    """One volume. A process whose page is not on the site is left as its title."""
+    """One volume, with the terms that its texts use at its end. A process without a page here is left as its title."""
+    base = way_up(file_of(volume.url))
     places = {part.row.url.removeprefix("./"): part.anchor for part in volume.parts}
-    texts = []
+    purpose = _text(role, Ground(base, places, "role", "")) if role else ""
+    texts, used = [], dict.fromkeys(used_in(role.content or "") if role else ())
     for part in volume.parts:
         page = about.get(part.row.process.path)
         texts.append((part, _text(page, Ground(base, places, part.anchor, volume.role.id)) if page else ""))
-    purpose = _text(role, Ground(base, places, "role", "")) if role and volume.number == 1 else ""
-    return render("handbook", base, view=volume, texts=texts, purpose=purpose)
+        used.update(dict.fromkeys(used_in(page.content or "") if page else ()))
+    explained = words(scene, tuple(used)) if used else ()
+    return render(
+        "handbook", base, view=volume, texts=texts, purpose=purpose, words=explained, here=(), heading="Words"
+    )
 
 
 def _text(page: PlaybookPage, ground: Ground) -> Markup:

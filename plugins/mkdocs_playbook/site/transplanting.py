@@ -1,4 +1,5 @@
 """A page's HTML for a document that holds several: headings one lower, anchors of its own, links from where it now stands.
+What a term means stands once in the document, so the links of terms stay as they are.
 
 Text → text, tag by tag, so that words that look like attributes stay words. It changes nothing but these.
 """
@@ -21,6 +22,9 @@ _KEPT = rf"""/?(?![hH][0-9](?![a-zA-Z0-9-]))[a-zA-Z][a-zA-Z0-9-]*(?:\s+(?!{_OURS
 _TAG = re.compile(rf"""<(?!{_KEPT})(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
 _ATTRIBUTE = re.compile(rf"""(\s{_OURS})(?:"([^"]*)"|'([^']*)')""")
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+_TERM = 'class="pb-term"'
+_EXPLAINED = re.compile(r"#?(?:word|means)-")
+"""Where the explanation of a term stands: once in the document, under the same ids as on a page."""
 YOUR_STEP = '<span class="mine"> · your step</span></p>'
 
 
@@ -55,12 +59,15 @@ def _tag(tag: re.Match[str], folder: str, ground: Ground) -> str:
         name = f"h{min(max(int(name[1]), 2) + 1, 6)}"
     elif "=" not in attributes:
         return tag[0]
-    changed = _ATTRIBUTE.sub(lambda each: _attribute(each, folder, ground), attributes)
+    term = _TERM in attributes
+    changed = _ATTRIBUTE.sub(lambda each: _attribute(each, folder, ground, term=term), attributes)
     return f"<{slash}{name}{changed}>"
 
 
-def _attribute(each: re.Match[str], folder: str, ground: Ground) -> str:
+def _attribute(each: re.Match[str], folder: str, ground: Ground, *, term: bool) -> str:
     named, value = each[1], each[2] if each[2] is not None else each[3]
+    if term and _EXPLAINED.match(value):
+        return each[0]
     if named.endswith(("href=", "src=")):
         return f'{named}"{_address(_target(value, folder), ground)}"'
     ids = " ".join([f"{ground.anchor}-{id}" for id in unescape(value).split()])
