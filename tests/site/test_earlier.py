@@ -96,6 +96,23 @@ def test_a_withdrawn_process_keeps_its_last_text_for_the_record(site: Site) -> N
     assert "Withdraw it Withdrawn." in stub
 
 
+def test_the_pages_of_a_draft_say_nowhere_that_it_is_in_force(tmp_path: Path) -> None:
+    work = Workshop(tmp_path / "company", tmp_path)
+    work.top.mkdir()
+    work.git("init", "-q", "-b", "main")
+    draft = "---\ntitle: Draft\nstate: draft\nowner: support-lead\n---\n\nPerhaps.\n"
+    written(work.top, {"processes/support/draft.md": draft})
+    work.commit("Write down how we refund", committed="2026-01-05T12:00:00 +0000")
+    site = built(work.top)
+    page = site.page("support/draft/index.html").one("article").text
+    assert "Version 1, a draft" in page
+    assert "in force" not in page.casefold().replace("draft. not in force.", "")
+    record = site.page("support/draft/earlier/index.html").one("main").text.casefold()
+    assert "versions of the draft" in record
+    assert "in force" not in record.replace("draft, never in force", "")
+    assert "the text that holds now" not in record
+
+
 def test_nothing_of_it_needs_a_script_or_another_host(site: Site) -> None:
     assert not [e for e in site.page(PAGE).elements if e.tag == "script"]
     assert "://" not in site.text("assets/playbook/plain/plain.css")

@@ -192,6 +192,8 @@ def test_a_page_holds_so_many_entries() -> None:
         ((amendment(version=7),), {"edited": True}, "Version 7, in force since 12 May 2026", date(2026, 5, 12), ""),
         ((amendment(version=7, stated=Statement(effective=date(2026, 12, 1))),), {},
          "Version 7, in force from 1 Dec 2026", None, "c" * 8),
+        ((amendment(version=1),), {"state": State.DRAFT}, "Version 1, a draft", None, "c" * 8),
+        ((amendment(version=2),), {"state": State.RETIRED}, "Version 2, withdrawn", None, "c" * 8),
     ],
 )  # fmt: skip
 def test_the_version_on_the_page(
@@ -200,11 +202,38 @@ def test_the_version_on_the_page(
     made = scene(*amendments, **more)
     line = version_line(made, made.playbook.processes[0])
     assert (line.words, line.since, line.text) == (words, since, text)
-    assert bool(line.note) is bool(more)
+    assert bool(line.note) is ("edited" in more)
 
 
 def state(was: str, now: str) -> tuple[Change, ...]:
     return (Change(what=Part.METADATA, kind=ChangeKind.CHANGED, name="state", was=was, now=now),)
+
+
+def since(*amendments: Amendment, **more: Any) -> list[date | None]:
+    made = scene(*amendments, **more)
+    return [each.in_force for each in ledger(made, made.playbook.processes[0]).entries]
+
+
+def test_nothing_of_a_draft_was_ever_in_force() -> None:
+    texts = (amendment(version=2), amendment(AmendmentKind.CREATED, date(2026, 1, 1), version=1))
+    assert since(*texts, state=State.DRAFT) == [None, None]
+    assert since(amendment(changes=state("draft", "")), *texts[1:]) == [date(2026, 5, 12), None]
+    assert since(amendment(changes=state("", "draft")), *texts[1:], state=State.DRAFT) == [None, date(2026, 1, 1)]
+
+
+@pytest.mark.parametrize("retired_on", [None, date(2026, 1, 1), date(2026, 5, 1)])
+def test_a_withdrawal_brings_nothing_into_force_and_nothing_is_after_it(retired_on: date | None) -> None:
+    end = amendment(version=2, changes=state("", "retired"))
+    first = amendment(AmendmentKind.CREATED, date(2026, 1, 1), version=1)
+    kept = None if retired_on == first.day else first.day
+    assert since(end, first, state=State.RETIRED, retired_on=retired_on) == [None, kept]
+
+
+def test_the_next_review_is_due_only_of_what_is_in_force() -> None:
+    review = amendment(AmendmentKind.REVIEW, REVIEW.day, review=REVIEW)
+    assert entry(review).next_review == date(2027, 3, 14)
+    assert entry(review, state=State.RETIRED).next_review is None
+    assert entry(review, state=State.DRAFT).next_review is None
 
 
 def told_versions(*amendments: Amendment, **more: Any) -> list[Version]:

@@ -139,7 +139,7 @@ def versions(scene: Scene, process: Process) -> Iterator[Version]:
             holds=state is State.ACTIVE and begun and (newest or bool(last and last >= scene.today)),
             skipped=skipped,
         )
-        state, newest = _state_before(amendment, state), False
+        state, newest = state_before(amendment, state), False
         if not skipped:
             last = first - timedelta(days=1) if first else None
 
@@ -164,7 +164,8 @@ def _made(history: History) -> Iterator[tuple[Amendment, tuple[tuple[date | None
             texts = []
 
 
-def _state_before(amendment: Amendment, state: State) -> State:
+def state_before(amendment: Amendment, state: State) -> State:
+    """What the header said before an amendment, from what it said after it."""
     was = next((change.was for change in amendment.changes if change.is_of("state")), state.value)
     try:
         return State(was or State.ACTIVE)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
 from mkdocs_playbook.model.change import AmendmentClass
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.views.earlier import state_before
 from mkdocs_playbook.views.entry_words import (
     approvals_in_words,
     class_in_words,
@@ -116,23 +117,38 @@ def _missing(history: History) -> str:
 def _entries(scene: Scene, process: Process, amendments: Sequence[Amendment]) -> Iterator[Entry]:
     """The entries, newest first, with words before and after for as long as the page has room for them."""
     room = MOST_WORDS
+    state = scene.playbook.replaced.get(process.path, process).state
     for amendment in amendments:
+        since = _in_force_since(process, amendment, state)
+        state = state_before(amendment, state)
         if amendment.kind is not AmendmentKind.CONTENT or not amendment.changes:
-            yield _entry(scene, process, amendment)
+            yield _entry(scene, process, amendment, since)
             continue
         passages = shown(scene.passages(amendment)) if room else ()
         size = sum([passage.size for passage in passages])
         full = not room or size > room
         room = 0 if full else room - size
-        yield _entry(scene, process, amendment, () if full else passages, full)
+        yield _entry(scene, process, amendment, since, () if full else passages, full)
+
+
+def _in_force_since(process: Process, amendment: Amendment, state: State) -> date | None:
+    """The first day of the text that an amendment brought; None for a draft, an end, and what came after the end."""
+    kinds = (AmendmentKind.CONTENT, AmendmentKind.CREATED)
+    since = amendment.in_force_since if state is State.ACTIVE and amendment.kind in kinds else None
+    end = process.retired_on if process.state is State.RETIRED else None
+    return None if since and end and since >= end else since
 
 
 def _entry(
-    scene: Scene, process: Process, amendment: Amendment, passages: tuple[Shown, ...] = (), full: bool = False
+    scene: Scene,
+    process: Process,
+    amendment: Amendment,
+    since: date | None,
+    passages: tuple[Shown, ...] = (),
+    full: bool = False,
 ) -> Entry:
     content = amendment.kind is AmendmentKind.CONTENT
     editorial = content and amendment.stated_class is AmendmentClass.EDITORIAL
-    since = amendment.in_force_since if content or amendment.kind is AmendmentKind.CREATED else None
     return Entry(
         anchor=entry_anchor(amendment),
         kind=amendment.kind.value,
@@ -175,8 +191,8 @@ def _headline(scene: Scene, amendment: Amendment) -> str:
 
 
 def _next_review(process: Process, amendment: Amendment) -> date | None:
-    """When the review that this entry records is to be repeated: known of the last review only."""
-    review = amendment.review
+    """When the review that this entry records is to be repeated: known of the last review only, of what is in force."""
+    review = amendment.review if process.in_force else None
     return process.review.due if review and review.day and review.day == process.review.reviewed else None
 
 

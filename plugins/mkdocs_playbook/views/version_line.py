@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_playbook.model.amendment import AmendmentKind
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.words import short_day
 
+_NOT_IN_FORCE = {State.DRAFT: "a draft", State.RETIRED: "withdrawn"}
 EDITED = "with edits that are not published yet"
 NEW_TEXT = "No version yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
-    """`words` say the version and since when it holds; `since` is that day where it has come, None else.
+    """`words` say the version and since when it holds, or that it is not in force; `since` is the day where it has come.
 
     `text` are the first digits of the id of the version's text, empty where the page shows another text or it is not
     known. `first` is the day of the first publication, `note` says what of the text is in no version.
@@ -38,9 +39,10 @@ def version_line(scene: Scene, process: Process) -> VersionLine:
         held = next((each for each in scene.playbook.editions(process.path) if each.holds(scene.today)), None)
         since = held.first if held else None
         return VersionLine(words=version_words(None, since, scene.today, NEW_TEXT), since=since, first=created)
-    since = history.in_force_since
+    since = history.in_force_since if process.in_force else None
+    words = version_words(history.version, since, scene.today)
     return VersionLine(
-        words=version_words(history.version, since, scene.today),
+        words=words if process.in_force else f"{words}, {_NOT_IN_FORCE[process.state]}",
         number=history.version,
         since=since if since and since <= scene.today else None,
         text="" if history.edited else history.content_hash,
