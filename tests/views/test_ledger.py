@@ -25,6 +25,7 @@ from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.register import Chain, Registers
 from mkdocs_playbook.model.review import Interval, Outcome, Review, ReviewRecord
 from mkdocs_playbook.model.role import Holding, Role
 from mkdocs_playbook.model.settings import Settings
@@ -234,6 +235,27 @@ def test_the_next_review_is_due_only_of_what_is_in_force() -> None:
     assert entry(review).next_review == date(2027, 3, 14)
     assert entry(review, state=State.RETIRED).next_review is None
     assert entry(review, state=State.DRAFT).next_review is None
+
+
+def test_processes_and_chains_are_called_by_their_titles() -> None:
+    facts = {
+        "superseded_by": "theft",
+        "part_of": "to-return",
+        "outputs": "what: key, to: theft; what: fee, to: head",
+        "informed": "gone",
+    }
+    changes = tuple(
+        Change(what=Part.METADATA, kind=ChangeKind.ADDED, name=name, now=now) for name, now in facts.items()
+    )
+    made = scene(amendment(changes=changes))
+    registers = Registers(chains=(Chain(id="to-return", title="From lease to return"),))
+    told = ledger(scene_of(replace(made.playbook, registers=registers), TODAY), made.playbook.processes[0])
+    assert told.entries[0].words == (
+        "Replaced by: Theft.",
+        "Part of: From lease to return.",
+        "Goes out: key to Theft; fee to Head of support.",
+        "Is told: gone.",
+    )
 
 
 def told_versions(*amendments: Amendment, **more: Any) -> list[Version]:

@@ -11,6 +11,7 @@ from mkdocs_playbook.views.metadata_words import fact_in_words, label_of
 
 ADDED, REMOVED, CHANGED, MOVED = ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED, ChangeKind.MOVED
 NAMES = {"support-lead": "Support lead", "support-manager": "Support manager", "mia-berg": "Mia Berg"}
+NAMES |= {"support/replace": "Replace a stolen bicycle", "lease-to-return": "From lease to return"}
 
 
 def step(kind: ChangeKind, before: int | None, after: int | None, name: str = "", reworded: bool = False) -> Change:
@@ -88,6 +89,19 @@ GOLDEN = {
     "roles in a list": (
         [fact("approvers", "support-lead", "support-lead, mia-berg")],
         ["Agrees to changes: Support lead, Mia Berg (was: Support lead)."],
+    ),
+    "its chains": (
+        [fact("part_of", "", "lease-to-return, unknown")],
+        ["Part of: From lease to return, unknown."],
+    ),
+    "what replaces it and when": (
+        [fact("superseded_by", "", "support/replace"), fact("retired_on", "", "2026-11-01")],
+        ["Replaced by: Replace a stolen bicycle.", "Withdrawn on: 1 November 2026."],
+    ),
+    "a day that is none": ([fact("retired_on", "", "soon")], ["Withdrawn on: soon."]),
+    "where work goes": (
+        [fact("outputs", "", "what: returned bicycle, to: support/replace; what: fee, to: gone/away")],
+        ["Goes out: returned bicycle to Replace a stolen bicycle; fee to gone/away."],
     ),
     "a fact taken out": ([fact("trigger", "a call", "")], ["Starts when: not stated any more (was: a call)."]),
     "a long value": ([fact("trigger", "", "word " * 60)], [f"Starts when: {'word ' * 23}…"]),

@@ -11,6 +11,7 @@ from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.titles import titles
 
 Value = str | int | bool | None | list[str]
 Row = Mapping[str, Value]
@@ -147,7 +148,7 @@ def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
         "class_stated": amendment.stated_class.value if amendment.stated_class else None,
         "class_proposed": amendment.proposed.value if amendment.proposed else None,
         "contradiction": amendment.contradiction or None,
-        "changes": list(changes_in_words(scene.name, amendment.changes)),
+        "changes": list(changes_in_words(titles(scene), amendment.changes)),
         "summary": amendment.summary,
         "reason": amendment.reason or None,
         "approved_recorded": [each.name for each in approvals if each.recorded],

@@ -13,6 +13,7 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.touched import EVERYONE, Since, Touched, steps_touched, touched, with_what_followed
 from mkdocs_playbook.views.words import joined, shortened
 
@@ -82,7 +83,7 @@ class Change(NamedTuple):
         """What was touched, in words; as many sentences as a list has room for. A withdrawal says what to use."""
         if self.withdrawal:
             return (_instead(self.scene, self.row.process),)
-        found = changes_in_words(self.scene.name, self.amendment.changes)
+        found = changes_in_words(titles(self.scene), self.amendment.changes)
         return (
             found if len(found) <= SENTENCES else (*found[: SENTENCES - 1], f"And {len(found) - SENTENCES + 1} more.")
         )

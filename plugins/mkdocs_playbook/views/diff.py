@@ -18,6 +18,7 @@ from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.review import Currency
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.words import joined, short_day
 
 MOST = 0.5
@@ -119,11 +120,12 @@ class Diff:
 def told(before: Scene, after: Scene, proposal: Proposal) -> Touched:
     """What is told of one page."""
     process = proposal.after or proposal.before
+    called, was_called = titles(after), titles(before)
 
     def name(id: str) -> str:
         """What an id is called after the change, else before it."""
-        known = after.name(id)
-        return known if known != id else before.name(id)
+        known = called(id)
+        return known if known != id else was_called(id)
 
     return Touched(
         fate=fate_of(proposal),

@@ -12,6 +12,7 @@ from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_words, review_headline, who
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.words import short_day
 
 
@@ -132,7 +133,7 @@ def versions(scene: Scene, process: Process) -> Iterator[Version]:
             texts=texts,
             first=first,
             last=last,
-            words=changes_in_words(scene.name, amendment.changes),
+            words=changes_in_words(titles(scene), amendment.changes),
             amendment_class=class_in_words(amendment),
             summary=amendment.summary,
             state=state,

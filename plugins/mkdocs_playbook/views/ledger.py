@@ -22,6 +22,7 @@ from mkdocs_playbook.views.entry_words import (
 from mkdocs_playbook.views.ledger_words import changes_in_words, touched_in_words
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.passages import Shown, shown
+from mkdocs_playbook.views.titles import titles
 
 _LABELS = {
     AmendmentKind.CREATED: "First published",
@@ -156,7 +157,7 @@ def _entry(
         day=amendment.day,
         headline=_headline(scene, amendment),
         version=amendment.version,
-        words=changes_in_words(scene.name, amendment.changes),
+        words=changes_in_words(titles(scene), amendment.changes),
         notes=tuple(notes(scene, process, amendment)),
         asked=content and not editorial,
         reason=amendment.reason,

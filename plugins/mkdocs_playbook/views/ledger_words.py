@@ -22,7 +22,7 @@ _VERBS = ("moved and changed", "moved", "changed", "added", "removed")
 def changes_in_words(name: Callable[[str], str], changes: Sequence[Change]) -> tuple[str, ...]:
     """One sentence for each thing that changed: its state first, then steps, sections and the other facts.
 
-    `name` turns the id of a role or a person into what readers call it (`Scene.name`).
+    `name` turns the id of a role, a person, a process or a chain into what readers call it (`titles.py`).
     """
     if not changes:
         return ()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from mkdocs_playbook.model.change import Change
 from mkdocs_playbook.model.process import State
 from mkdocs_playbook.model.schema import PROCESS_KEYS, Shape
-from mkdocs_playbook.views.words import first_upper, shortened
+from mkdocs_playbook.views.words import first_upper, long_day, shortened
 
 LONGEST = 120
 """Characters of one value; the rest gives way to an ellipsis."""
 
-_IDS = (Shape.ROLE, Shape.PERSON, Shape.ROLE_OR_PERSON, Shape.OWNER, Shape.ROLES, Shape.PEOPLE, Shape.TEXTS)
+_IDS = (
+    *(Shape.ROLE, Shape.PERSON, Shape.ROLE_OR_PERSON, Shape.OWNER, Shape.ROLES, Shape.PEOPLE, Shape.TEXTS),
+    *(Shape.PROCESS, Shape.PROCESSES),
+)
+_DAYS = frozenset(key.name for key in PROCESS_KEYS if key.shape is Shape.DATE)
 _NAMED = frozenset(key.name for key in PROCESS_KEYS if key.shape in _IDS) - {"systems", "forms", "also_called"}
 _LABELS = {
     "title": "Title",
@@ -56,7 +61,7 @@ def label_of(key: str) -> str:
 
 
 def fact_in_words(name: Callable[[str], str], fact: Change) -> str:
-    """One sentence about a key whose value changed; `name` turns the id of a role or a person into its name."""
+    """One sentence about a key whose value changed; `name` turns an id into what readers call it."""
     if fact.name == "state":
         return _STATES.get(fact.now) or _NOT_IN_FORCE.get(fact.was) or "In force now."
     was, now = (value_in_words(name, fact.name, value) for value in (fact.was, fact.now))
@@ -76,11 +81,21 @@ def value_in_words(name: Callable[[str], str], key: str, value: str) -> str:
         value = ", ".join(name(id.strip()) for id in value.split(","))
     if key in _FLOWS:
         value = "; ".join(_flow(name, each) for each in value.split("; "))
+    if key in _DAYS:
+        value = _day(value)
     if key == "review_every" and value:
         value = _every(value)
     if key == "title" and value:
         return f"“{shortened(value, LONGEST)}”"
     return shortened(value.rstrip("."), LONGEST)
+
+
+def _day(written: str) -> str:
+    """1 November 2026; what is no day stays as it is written."""
+    try:
+        return long_day(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def _flow(name: Callable[[str], str], written: str) -> str:

@@ -15,6 +15,7 @@ from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.passages import Shown, shown
+from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.touched import touched
 
 ANNOUNCED = 2
@@ -93,7 +94,7 @@ def announced(scene: Scene, pending: Pending, *, full: bool) -> Announced:
     """What a waiting text changes; with `full`, the words before and after too."""
     return Announced(
         effective=pending.effective,
-        words=changes_in_words(scene.name, pending.changes),
+        words=changes_in_words(titles(scene), pending.changes),
         anchor=anchor_of(pending.effective),
         agreed=agreement(pending, scene.playbook.history(pending.path)),
         passages=shown(pending.passages) if full else (),
@@ -120,7 +121,7 @@ def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -
         text=pending.text,
         effective=pending.effective,
         agreed=agreed.day,
-        words=tuple(map(will, changes_in_words(scene.name, pending.changes))),
+        words=tuple(map(will, changes_in_words(titles(scene), pending.changes))),
         roles=tuple(map(scene.role_place, concerned)),
         concerned=concerned,
         anchor=anchor_of(pending.effective),
