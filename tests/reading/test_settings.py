@@ -312,8 +312,32 @@ def test_all_that_is_wrong_is_said_at_once(load_text):
         ),
         (
             "plugins: [playbook\nsite_name: x",
-            "2: settings-invalid: The file cannot be read as YAML at 'site_name: x'. "
+            "1: settings-invalid: The bracket in 'plugins: [playbook' is not closed, or a comma is missing in it. "
+            "Close each [ with ] and each { with }.",
+        ),
+        (
+            "site_name: x\nplugins: [playbook\n\n",
+            "2: settings-invalid: The bracket in 'plugins: [playbook' is not closed, or a comma is missing in it. "
+            "Close each [ with ] and each { with }.",
+        ),
+        (
+            'site_name: "x\nplugins: [playbook]\n',
+            "1: settings-invalid: The quote in 'site_name: \"x' is not closed. Close it with the same quote.",
+        ),
+        (
+            "plugins: [\n",
+            "1: settings-invalid: The file cannot be read as YAML at 'plugins: ['. "
             "Look at this line and the one before: quotes, colons, indentation.",
+        ),
+        (
+            "site_name: x\n  plugins: [playbook]\n",
+            "2: settings-invalid: The file cannot be read as YAML at 'plugins: [playbook]'. "
+            "Look at this line and the one before: quotes, colons, indentation.",
+        ),
+        (
+            "site_name: x\nsite_url: y\x00\n",
+            "2: settings-invalid: The line contains the invisible character U+0000. "
+            "Delete it; retyping the line is the surest way.",
         ),
         ("- a", "1: settings-invalid: The file does not hold keys with values. Write key: value."),
         (

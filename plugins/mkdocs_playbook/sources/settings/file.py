@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind, kind_of
+from mkdocs_playbook.sources.header.yaml_nodes import FORBIDDEN
 from mkdocs_playbook.sources.wording import quoted
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -98,17 +99,31 @@ def _compose(text: str, path: str) -> Any:
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        lines = text.split("\n")
-        shown = quoted(lines[line - 1]) if 0 < line <= len(lines) else "the file"
-        message = f"The file cannot be read as YAML at {shown}."
-        raise UnreadableSettings(
-            path, line, message, "Look at this line and the one before: quotes, colons, indentation."
-        ) from None
+        raise UnreadableSettings(path, *_fault(text, error)) from None
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise UnreadableSettings(path, 1, "The file does not hold keys with values.", "Write key: value.")
     return root
+
+
+def _fault(text: str, error: Exception) -> tuple[int, str, str]:
+    """Where the file stops being YAML, what is wrong there, and what to do: at what was opened and never closed first."""
+    lines = text.split("\n")
+    if hidden := FORBIDDEN.search(text):
+        message = f"The line contains the invisible character U+{ord(hidden.group()):04X}."
+        return text.count("\n", 0, hidden.start()) + 1, message, "Delete it; retyping the line is the surest way."
+    context, opened = getattr(error, "context", None) or "", getattr(error, "context_mark", None)
+    if opened and "quoted scalar" in context:
+        message = f"The quote in {quoted(lines[opened.line])} is not closed."
+        return opened.line + 1, message, "Close it with the same quote."
+    if opened and ("flow sequence" in context or "flow mapping" in context):
+        message = f"The bracket in {quoted(lines[opened.line])} is not closed, or a comma is missing in it."
+        return opened.line + 1, message, "Close each [ with ] and each { with }."
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return 0, "The file cannot be read as YAML.", "Look at quotes, colons and indentation."
+    line = next((number for number in range(min(mark.line + 1, len(lines)), 0, -1) if lines[number - 1].strip()), 1)
+    hint = "Look at this line and the one before: quotes, colons, indentation."
+    return line, f"The file cannot be read as YAML at {quoted(lines[line - 1])}.", hint
 
 
 def _entries(root: Any, path: str) -> dict[str, Node]:
