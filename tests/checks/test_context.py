@@ -43,6 +43,12 @@ def other(header: str = "", text: str = "", title: str = "Other") -> str:
             "systems: [custmer system]\n",
             "register-unknown: `systems: custmer system` is not a system. Did you mean 'crm'?",
         ),
+        ("systems: [CRN]\n", "register-unknown: `systems: CRN` is not a system. Did you mean 'crm'?"),
+        (
+            "systems: [PIM]\n",
+            "register-unknown: `systems: PIM` is not a system. "
+            "Use the id of an entry of processes/systems.yml, or add one.",
+        ),
         ("terms: [goodwil]\n", "register-unknown: `terms: goodwil` is not a term. Did you mean 'goodwill'?"),
         ("part_of: [money-bak]\n", "register-unknown: `part_of: money-bak` is not a chain. Did you mean 'money-back'?"),
         (

@@ -112,6 +112,8 @@ def suspicious(text, message, *, line=2):
                 ("also_called", "[xxx]", "xxx"),
             )
         ),
+        suspicious("frequency: dayly", "'frequency' is 'dayly'. Did you mean 'daily'?"),
+        suspicious("frequency: Montly", "'frequency' is 'Montly'. Did you mean 'monthly'?"),
         suspicious("title: [a, b]", "'title' takes one text, not a list of 2. Write title: the text"),
         suspicious(
             "inputs: [{from: customer}]",
@@ -140,6 +142,9 @@ def test_a_doubtful_value_is_warned_of(text, expected):
         "superseded_by: none",
         "trigger: none of the above",
         "deadline: 24",
+        "frequency: Daily",
+        "frequency: twice daily",
+        "frequency: on demand",
         "owner: [support-lead]",
         "reviewed: '2026-01-01'",
         "kind: Policy",

@@ -13,10 +13,16 @@ A_ROLE = "Use the id of a role: the name of its file."
 A_PERSON = "Use an id of people.yml."
 A_ROLE_OR_PERSON = "Use the id of a role, the name of its file, or an id of people.yml."
 
+_LIKE = 0.7
+_SHORT, _LIKE_SHORT = 3, 0.66
+"""One wrong letter is a third of a word of three, as most names of systems are."""
+
 
 def did_you_mean(written: str, known: Mapping[str, str], otherwise: str = A_FILE) -> str:
     """The id of the nearest of `known` (folded name → id), else how to find one."""
-    near = get_close_matches(folded(written), known, n=1, cutoff=0.7)
+    word = folded(written)
+    cutoff = _LIKE if len(word) > _SHORT else _LIKE_SHORT
+    near = get_close_matches(word, known, n=1, cutoff=cutoff)
     return f"Did you mean '{known[near[0]]}'?" if near else otherwise
 
 

@@ -116,6 +116,8 @@ def _unknown(header: Header, vocabulary: Vocabulary, written: str, node: Node, e
 
 def _text(header: Header, key: Key, written: str, node: Node) -> None:
     value = scalars.text(header, written, node, strict=key.name == "id")
+    if key.name == "frequency":
+        scalars.doubt_rhythm(header, written, node.line, value)
     if value:
         header.texts[key.name] = value
 

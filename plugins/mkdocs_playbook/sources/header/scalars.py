@@ -10,13 +10,14 @@ from mkdocs_playbook.model.review import Interval
 from mkdocs_playbook.sources.header.calendar_words import date_fault, date_of, interval_fault, interval_of
 from mkdocs_playbook.sources.header.doubts import doubt_of, is_nothing
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind
-from mkdocs_playbook.sources.wording import did_you_mean, quoted
+from mkdocs_playbook.sources.wording import did_you_mean, one_edit, quoted
 
 _ADDRESS = re.compile(
     r"https?://[^\s/?#<>\"\\]+(?:[/?#][^\s<>\"\\]*)?|mailto:[^\s<>\"\\@]+@[^\s<>\"\\@]+|tel:\+?[0-9().-]+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
+_RHYTHMS = ("daily", "weekly", "monthly", "quarterly", "yearly")
 _SCHEMES = "https:, http:, mailto: or tel:"
 
 
@@ -47,6 +48,14 @@ def text(notes: Notes, key: str, node: Node, *, strict: bool = False) -> str:
         )
         return ""
     return _undoubted(notes, key, value, nobody=False, strict=strict)
+
+
+def doubt_rhythm(notes: Notes, key: str, line: int, written: str) -> None:
+    """Note a word that is one slip away from a rhythm; any other words stand as they are."""
+    word = written.casefold()
+    meant = next((rhythm for rhythm in _RHYTHMS if word not in _RHYTHMS and one_edit(word, rhythm)), "")
+    if meant:
+        notes.note("value-suspicious", line, f"'{key}' is {quoted(written)}.", f"Did you mean '{meant}'?")
 
 
 def name(notes: Notes, key: str, node: Node, *, nobody: bool = True) -> str:
