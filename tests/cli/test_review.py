@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_playbook.cli.on_record import difference
 from mkdocs_playbook.cli.review import review
 from mkdocs_playbook.cli.writing import write_all
 from tests.checks.company import CONFIG, REFUND, refund, written
@@ -77,6 +79,24 @@ def test_a_dry_run_shows_everything_and_writes_nothing(company: Path) -> None:
         "\nThe message:\n\nReview Refund a customer\n\nOutcome: nothing to change\n"
     )
     assert digest(company) == before
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: x\n---\n## Steps\n", "---\n---\n### A\n\n\t1. [B]\tb", "---\n---\n\n##\n"]
+)
+def test_the_change_that_is_shown_can_be_applied(text: str, tmp_path: Path) -> None:
+    after = text.replace("---\n", "---\nreviewed: 2026-11-22\n", 1).replace("b", "c")
+    (tmp_path / "x.md").write_text(text)
+    (tmp_path / "change").write_text("\n".join(difference("x.md", text, after)) + "\n")
+    subprocess.run(["git", "apply", "change"], cwd=tmp_path, check=True)
+    assert (tmp_path / "x.md").read_text() == after
+
+
+@pytest.mark.parametrize("text", ["::error::x", "\t::error::x", "a ##[error]x", "###vso[a]x", "\x1b[31m", "\u202e"])
+def test_the_change_that_is_shown_gives_no_orders(text: str) -> None:
+    for line in difference("x.md", f"a\n{text}\n", f"b\n{text}\n"):
+        assert not line.strip().startswith("::")
+        assert not re.search(r"##(vso)?\[|[\x1b\u202e]", line)
 
 
 def test_the_same_as_data(company: Path) -> None:

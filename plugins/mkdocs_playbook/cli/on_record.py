@@ -28,9 +28,16 @@ def write_message(paragraphs: Sequence[str], file: Path) -> None:
 
 
 def difference(path: str, before: str, after: str) -> Iterator[str]:
-    """What changes in a file, as a person who knows git reads it."""
-    for line in difflib.unified_diff(before.split("\n"), after.split("\n"), f"a/{path}", f"b/{path}", lineterm=""):
-        yield harmless(line.rstrip("\r"))
+    """What changes in a file, as git has it, so that it can be applied; tabs stay, for a terminal obeys none."""
+    for line in difflib.unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}", lineterm=""):
+        for part in line.split("\n"):
+            yield "\t".join(map(harmless, part.rstrip("\r").split("\t")))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; the last says with it where it has no end, as git does."""
+    *lines, last = text.split("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
 
 
 def the_message(paragraphs: Sequence[str]) -> Iterator[str]:

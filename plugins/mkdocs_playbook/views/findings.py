@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 from mkdocs_playbook.model.finding import Finding, Standing
@@ -10,6 +11,7 @@ from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.views.words import counted
 
 _CONTROL = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_COMMAND = re.compile(r"#(?=#[^\s\[\]]*\[)")
 
 
 def finding_line(found: Finding) -> str:
@@ -27,10 +29,11 @@ def harmless(text: str) -> str:
     """Text for a terminal or a CI log: no control or direction characters, no line that a CI takes for a command.
 
     Faults row 45: `::error::`, `##[…]` and `##vso[` are commands of CI services where they begin a line or stand in it.
+    A heading (`## Steps`) is none, and stays as it is: what is printed as a difference can be applied.
     """
     shown = "".join(c if unicodedata.category(c) not in _CONTROL else f"\\x{ord(c):02x}" for c in text)
-    shown = shown.replace("##", "#\u200b#")
-    return f"\u200b{shown}" if shown.startswith("::") else shown
+    shown = _COMMAND.sub("#\u200b", shown)
+    return f"\u200b{shown}" if shown.lstrip().startswith("::") else shown
 
 
 def harmless_json(data: object) -> str:
