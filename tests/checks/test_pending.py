@@ -186,10 +186,14 @@ def test_it_is_checked_before_its_day_at_its_own_place(tmp_path: Path) -> None:
 
 
 def test_what_it_does_not_state_is_told_once(tmp_path: Path) -> None:
-    files = {**refund("owner: support-lead", "owner: suport-lead\ninformed: nobody-here"), NEXT: WAITING}
+    keys = "owner: suport-lead\ninformed: nobody-here\nsystems: [CRN]"
+    files = {**refund("owner: support-lead", keys), NEXT: WAITING}
+    files["processes/systems.yml"] = "crm: {name: CRM}\n"
     assert told(reported(written(tmp_path, files))) == [
         f"{REFUND}:3: owner-unknown: 'suport-lead' is not a role.",
         f"{REFUND}:4: reference-unknown: `informed: nobody-here` is not a role.",
+        f"{REFUND}:5: register-unknown: `systems: CRN` is not a system.",
+        "processes/systems.yml:1: register-unused: no process refers to 'crm'.",
     ]
 
 

@@ -80,7 +80,7 @@ def _all(playbook: Playbook) -> Iterator[Pending]:
 def _inherited(pending: Pending, found: Finding) -> bool:
     if found.rule.startswith("owner-"):
         return "owner" not in pending.text.lines
-    return found.rule == "reference-unknown" and found.line <= 1
+    return found.rule in ("reference-unknown", "register-unknown") and found.line <= 1
 
 
 def _too_short(
