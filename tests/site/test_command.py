@@ -150,7 +150,7 @@ def test_an_export_exits_0_whenever_the_settings_can_be_read(tmp_path: Path) -> 
     )
     broken = playbook("export", cwd=written(tmp_path / "b", {"mkdocs.yml": "site_name: ["}))
     assert (broken.returncode, broken.stdout) == (2, "")
-    assert broken.stderr.startswith("mkdocs.yml:2: settings-invalid: ")
+    assert broken.stderr.startswith("mkdocs.yml:1: settings-invalid: ")
 
 
 def test_the_day_decides(tmp_path: Path) -> None:
