@@ -47,6 +47,13 @@ def test_the_place_is_there_and_nothing_of_the_making_is_left(site: Site) -> Non
     assert "data-pb-system" not in site.text("support/order/index.html")
 
 
+def test_the_register_says_which_steps_it_does(site: Site) -> None:
+    page = site.page("context/index.html")
+    assert "Doessteps 2 and 3 of Order a part; step 1 of Take stockUsed in" in "".join(page.article.splitlines())
+    links = [(link.text, link.get("href")) for link in page.all("a", within="pb-facts")]
+    assert ("Order a part", "../support/order/") in links
+
+
 def test_the_picture_marks_no_step_of_it_as_a_readers_own(order: Document) -> None:
     lanes = [each.get("data-pb-lane") for each in order.all("g", "pb-lane")]
     assert lanes == ["support-agent", "", "support-lead"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_playbook.model.address import site_url
+from mkdocs_playbook.model.involvement import systems_of
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.references import Mention
 from mkdocs_playbook.model.register import Entry, RegisterKind
+from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import OwnerLine, Place, Scene
+from mkdocs_playbook.views.words import steps_in_words
 
 TITLE = "Systems, forms and terms"
 LISTED = 25
@@ -36,7 +40,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryLine:
-    """One entry of the register; `left_out` counts the processes that are not listed."""
+    """One entry of the register; `left_out` counts the processes that are not listed.
+
+    `does` are the processes of which a system does steps, each with these in words: `step 2`.
+    """
 
     entry: Entry
     anchor: str
@@ -44,6 +51,8 @@ class EntryLine:
     owner: OwnerLine | None
     processes: tuple[Place, ...]
     left_out: int = 0
+    does: tuple[tuple[str, Place], ...] = ()
+    does_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +141,7 @@ def words(scene: Scene, ids: tuple[str, ...]) -> tuple[Word, ...]:
 def entry_line(scene: Scene, entry: Entry) -> EntryLine:
     """One entry, with the processes that refer to it."""
     users = scene.playbook.references.users(entry)
+    done = once(scene, _done).get(entry.id, ()) if entry.kind is RegisterKind.SYSTEMS else ()
     return EntryLine(
         entry=entry,
         anchor=anchor_of(entry),
@@ -139,7 +149,18 @@ def entry_line(scene: Scene, entry: Entry) -> EntryLine:
         owner=owner_of(scene, entry.owner),
         processes=tuple(process_place(process) for process in users[:LISTED]),
         left_out=max(0, len(users) - LISTED),
+        does=tuple((steps_in_words(list(steps)), process_place(process)) for process, steps in done[:LISTED]),
+        does_left_out=max(0, len(done) - LISTED),
     )
+
+
+def _done(scene: Scene) -> Mapping[str, tuple[tuple[Process, tuple[int, ...]], ...]]:
+    """The processes in force of which each system does steps, with the numbers of these."""
+    found: dict[str, list[tuple[Process, tuple[int, ...]]]] = {}
+    for process in scene.playbook.in_force:
+        for system, steps in systems_of(process).items():
+            found.setdefault(system, []).append((process, steps))
+    return {system: tuple(done) for system, done in found.items()}
 
 
 def process_place(process: Process) -> Place:
