@@ -26,11 +26,12 @@ class Needed:
 
     @property
     def shown(self) -> tuple[Row, ...]:
-        return self.rows[:MOST_PROCESSES]
+        one_more = len(self.rows) == MOST_PROCESSES + 1  # takes no more room than saying that there is
+        return self.rows if one_more else self.rows[:MOST_PROCESSES]
 
     @property
     def folded(self) -> tuple[Row, ...]:
-        return self.rows[MOST_PROCESSES : MOST_PROCESSES + MOST_FOLDED]
+        return self.rows[len(self.shown) :][:MOST_FOLDED]
 
     @property
     def more(self) -> int:
