@@ -56,6 +56,15 @@ def turns(*steps: str) -> dict[int, str]:
         ("Put it away. Then go to step 3.", "Then step 3."),
         ("Put it away. Stop here.", "Then the end."),
         ("Look at it. If it is red, report a defect and stop here.", "If it is red, report a defect and stop."),
+        (
+            "Look at it. If it is red, paint it yourself and go to step 3.",
+            "If it is red, paint it yourself and go to step 3.",
+        ),
+        (
+            "Look at it. Illness or death: nothing is charged, go to step 3. Ask.",
+            "Illness or death: nothing is charged, go to step 3.",
+        ),
+        (f"Look at it. If it is red, {'paint ' * 40}it and go to step 3.", "If it is red, step 3."),
         ("Look at it. If it is red, go to step 9.", ""),
         ("Look at it. Then go to step 2.", ""),
         ("Look at it. Write it down.", ""),

@@ -23,11 +23,12 @@ from mkdocs_playbook.views.picture.flow import (
     is_unless,
     way_in_words,
 )
-from mkdocs_playbook.views.words import first_sentence, first_upper, shortened
+from mkdocs_playbook.views.words import first_sentence, first_upper, sentences, shortened
 
 LONGEST_STEP = 140
 """Characters of a step's first sentence; a longer one is told by its short name."""
 LONGEST_CONDITION = 100
+LONGEST_TURN = 200
 MOST_TURNS = 3
 """Turns of one step that are told, into it and out of it."""
 _GOES = r"(?:go|jump|skip|return|continue|carry on|begin again|start again|repeat)(?: \w+){0,3}? "
@@ -141,7 +142,26 @@ def _exits(steps: Sequence[Step], place: int, words: str) -> Iterator[str]:
     for way in step.ways:
         simply_on = not way.condition and way.step == following
         if not simply_on and (way.step is None or way.step in numbers) and not _said(words, way):
-            yield f"{first_upper(way_in_words(_brief(way.condition), _target(way)))}."
+            yield (
+                _with_what_is_done(step.text, way)
+                or f"{first_upper(way_in_words(_brief(way.condition), _target(way)))}."
+            )
+
+
+def _with_what_is_done(text: str, way: Way) -> str:
+    """The sentence of a turn where it also says what is done before; empty where it only turns, or is long."""
+    if not way.condition or way.condition == OTHERWISE or way.step is None:
+        return ""
+    done = re.compile(
+        rf"(?<!\w){re.escape(way.condition)}[,:] \w.*?[, ](?:{_GOES})step {way.step}(?!\w)", re.IGNORECASE
+    )
+    found = next((each for each in sentences(text) if done.search(each) and not _only_turns(each, way)), "")
+    return first_upper(found) if len(found) <= LONGEST_TURN else ""
+
+
+def _only_turns(sentence: str, way: Way) -> bool:
+    turn = rf"{re.escape(way.condition)}[,:]? (?:{_GOES})step {way.step}(?!\w)"
+    return bool(re.search(turn, sentence, re.IGNORECASE))
 
 
 def _said(words: str, way: Way) -> bool:
