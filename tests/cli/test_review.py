@@ -142,7 +142,7 @@ REFUSED = {
         "processes/support/refnd.md: 'processes/support/refnd.md' is no process. "
         "Did you mean 'processes/support/refund.md'?",
     ),
-    "an id of none": ({}, ["support/refnd"], "is no process. Did you mean 'processes/support/refund.md'?"),
+    "an id of none": ({}, ["support/refnd"], "is no process. Did you mean 'support/refund'?"),
     "what introduces a folder": (
         {},
         ["processes/support/index.md"],

@@ -275,7 +275,7 @@ def test_show_tells_a_program(told: Workshop) -> None:
         (("roles/support-lead.md",), 2, "md: It is the page of a role and is no process. Name the file of a process"),
         (("../../etc/passwd",), 2, "is no process"),
         (("processes/support/refnd.md",), 2, f"is no process. Did you mean '{REFUND}'?"),
-        (("support/refnd",), 2, f"is no process. Did you mean '{REFUND}'?"),
+        (("support/refnd",), 2, "is no process. Did you mean 'support/refund'?"),
         (("processes/support/index.md",), 2, "index.md: It introduces its folder and is no process."),
         ((REFUND, "--on", "2026-05-01", "--version", "2"), 2, "ask for two texts"),
         ((REFUND, "--on", "May"), 2, "is not a date"),

@@ -94,11 +94,11 @@ def test_a_deadline_is_that_of_the_whole_process_where_others_do_a_part(site: Si
 
 def test_a_step_of_ones_own_says_its_turns_and_the_entry_where_else_one_is_named(site: Site) -> None:
     work = said(site, "payer", "what-i-do-and-when")
-    step = "Scraps it. … Also from step 1, if it is R&D. Then step 1."
+    step = "Scraps it. … Also from step 1, if it is R&D. Then go back to step 1."
     assert f"{step} Sends it. Named in step 2 (Clerk)." in work
     assert '<a href="../../support/turns/#step-2">step 2</a>' in under(site, "payer", "what-i-do-and-when")
     clerk = said(site, "clerk", "what-i-do-and-when")
-    assert "Looks at it. … If it is R&D, step 3. Mends it with the Payer." in clerk
+    assert "Looks at it. … If it is R&D, go to step 3. Mends it with the Payer." in clerk
     assert "Named in" not in clerk.partition("Turns")[2]
     assert "I get: scrap · after steps 1 and 2 Clerk Turns" in said(site, "payer", "who-i-work-with")
 

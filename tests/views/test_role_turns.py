@@ -49,13 +49,16 @@ def turns(*steps: str) -> dict[int, str]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Look at it. A dent, a crack or a smell: go to step 3.", "A dent, a crack or a smell: step 3."),
-        ("Look at it. If it is red, go to step 3.", "If it is red, step 3."),
-        ("Look at it. Unless it is red, go to step 3.", "Unless it is red, step 3."),
-        ("Look at it. If it is red, go to step 3. Otherwise stop here.", "If it is red, step 3. Otherwise the end."),
-        ("Put it away. Then go to step 3.", "Then step 3."),
-        ("Put it away. Stop here.", "Then the end."),
-        ("Look at it. If it is red, report a defect and stop here.", "If it is red, report a defect and stop."),
+        ("Look at it. A dent, a crack or a smell: go to step 3.", "A dent, a crack or a smell: go to step 3."),
+        ("Look at it. If it is red, go to step 3.", "If it is red, go to step 3."),
+        ("Look at it. Unless it is red, go to step 3.", "Unless it is red, go to step 3."),
+        (
+            "Look at it. If it is red, go to step 3. Otherwise stop here.",
+            "If it is red, go to step 3. Otherwise stop here.",
+        ),
+        ("Put it away. Then go to step 3.", "Then go to step 3."),
+        ("Put it away. Stop here.", "Stop here."),
+        ("Look at it. If it is red, report a defect and stop here.", "If it is red, report a defect and stop here."),
         (
             "Look at it. If it is red, paint it yourself and go to step 3.",
             "If it is red, paint it yourself and go to step 3.",
@@ -70,15 +73,15 @@ def turns(*steps: str) -> dict[int, str]:
         ("Look at it. Write it down.", ""),
         (
             "Compares with step 30 whether it fits. If it fits, go to step 3. Otherwise stop here.",
-            "If it fits, step 3. Otherwise the end.",
+            "If it fits, go to step 3. Otherwise stop here.",
         ),
-        ("Compares with step 3 whether it fits. If it fits, go to step 3.", "If it fits, step 3."),
-        ("Checks the tag of step 30. Then go to step 3.", "Then step 3."),
-        ("Compares it with step 3. Then go to step 3.", "Then step 3."),
-        ("Asks where somebody is. You are done.", "Then the end."),
-        ("Puts it here. You are done.", "Then the end."),
-        ("Asks here whether it is red. If it is red, you are done.", "If it is red, the end."),
-        ("Asks whether it is red and where. If it is red, stop here.", "If it is red, the end."),
+        ("Compares with step 3 whether it fits. If it fits, go to step 3.", "If it fits, go to step 3."),
+        ("Checks the tag of step 30. Then go to step 3.", "Then go to step 3."),
+        ("Compares it with step 3. Then go to step 3.", "Then go to step 3."),
+        ("Asks where somebody is. You are done.", "You are done."),
+        ("Puts it here. You are done.", "You are done."),
+        ("Asks here whether it is red. If it is red, you are done.", "If it is red, you are done."),
+        ("Asks whether it is red and where. If it is red, stop here.", "If it is red, stop here."),
         ("Unless it is red, go to step 3. Write it down.", ""),
         ("If not, go to step 3. Write it down.", ""),
         ("Then go straight to step 3. Write it down.", ""),
@@ -177,7 +180,7 @@ def test_what_stands_in_the_way_of_the_usual_order_is_said_first_and_the_way_on_
     early = "you: Look. If it is red, go to step 3."
     skip = "you: Read. If it is old, go to step 4."
     mine = "me: Mend it. Then go to step 5."
-    said = "From step 2, unless it is old. Also from step 1, if it is red. Then step 5."
+    said = "From step 2, unless it is old. Also from step 1, if it is red. Then go to step 5."
     assert turns(early, skip, mine, "you: Scrap it.", "you: Write.") == {3: said}
 
 

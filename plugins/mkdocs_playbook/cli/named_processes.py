@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.rule import Severity
-from mkdocs_playbook.sources.wording import quoted
+from mkdocs_playbook.sources.wording import did_you_mean, quoted
 from mkdocs_playbook.views.findings import finding_line, harmless
 
 BY_FILE_OR_ID = "Name the file of a process, as it is called on disk, or its id."
@@ -29,9 +28,5 @@ def no_process(playbook: Playbook, path: str, word: str) -> Iterator[str]:
 
 
 def _nearest(playbook: Playbook, path: str, word: str) -> str:
-    by_id = {process.id: process.path for process in playbook.processes}
-    known = {**{process.path: process.path for process in playbook.processes}, **by_id}
-    for each in (path, word):
-        if near := get_close_matches(each, known, n=1, cutoff=0.7):
-            return f"Did you mean '{known[near[0]]}'?"
-    return BY_FILE_OR_ID
+    known = [name for process in playbook.processes for name in (process.path, process.id)]
+    return did_you_mean(path, known) or did_you_mean(word, known) or BY_FILE_OR_ID

@@ -57,12 +57,14 @@ class Way:
     """Where a step leads: to the step of a number, or to the end (None), under a condition in the author's words.
 
     An empty condition holds always, or else. `does` is what is done before the end, in the author's words: it may lead
-    to another process.
+    to another process. `sentence` is the one that says so, empty for a way that nobody wrote; two ways are the same
+    whatever their sentences.
     """
 
     condition: str = ""
     step: int | None = None
     does: str = ""
+    sentence: str = field(default="", compare=False)
 
 
 class Doers(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 MONTHS = [
     "January",
@@ -62,12 +61,6 @@ def first_upper(text: str) -> str:
 # Not after an initial, "Dr." or the inside of "e.g."; only before a new sentence's capital.
 _SENTENCE_END = re.compile(r"""(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\.\w)[.!?]["”’)]*\s+(?=["“(]?[^\W\d_a-z])""")
 LONG_SENTENCE = 120
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, each with its full stop."""
-    ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    return [text[begin:end].strip() for begin, end in pairwise(ends)]
 
 
 def first_sentence(text: str) -> str:

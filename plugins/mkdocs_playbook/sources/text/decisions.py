@@ -63,8 +63,8 @@ def _way(sentence: str) -> Way | None:
         return None
     condition, then = _condition(sentence[: went.start()].lstrip("\"'“‘("))
     if "step" in went.re.groupindex:
-        return Way(condition=condition, step=int(went["step"]))
-    return Way(condition=condition, does=_does(then) if condition else "")
+        return Way(condition=condition, step=int(went["step"]), sentence=sentence)
+    return Way(condition=condition, does=_does(then) if condition else "", sentence=sentence)
 
 
 def _condition(before: str) -> tuple[str, str]:

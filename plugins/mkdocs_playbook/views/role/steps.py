@@ -6,7 +6,6 @@ condition. What simply goes on to the next step is no turn.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,24 +15,16 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Scene
-from mkdocs_playbook.views.picture.flow import (
-    OTHERWISE,
-    condition_in_words,
-    is_case,
-    is_unless,
-    way_in_words,
-)
-from mkdocs_playbook.views.words import first_sentence, first_upper, sentences, shortened
+from mkdocs_playbook.views.picture.flow import OTHERWISE, condition_in_words, is_case, is_unless, way_in_words
+from mkdocs_playbook.views.words import first_sentence, first_upper, shortened
 
 LONGEST_STEP = 140
 """Characters of a step's first sentence; a longer one is told by its short name."""
 LONGEST_CONDITION = 100
 LONGEST_TURN = 200
+"""Characters of a sentence that turns; a longer one is told by its condition and where it leads."""
 MOST_TURNS = 3
 """Turns of one step that are told, into it and out of it."""
-_GOES = r"(?:go|jump|skip|return|continue|carry on|begin again|start again|repeat)(?: \w+){0,3}? "
-_ENDS = r"(?:stops?|ends?) here|the process (?:stops|ends)|you are done|nothing (?:more|else) is to be done"
-_ELSE = "(?:otherwise|else|if not)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +124,7 @@ def _known(_: Scene) -> dict[str, tuple[_Told, ...]]:
 
 
 def _exits(steps: Sequence[Step], place: int, words: str) -> Iterator[str]:
-    """The ways out of a step that its short words leave out."""
+    """The ways out of a step that its short words leave out, in the author's sentences."""
     step = steps[place]
     if not step.ways or not words.endswith("…"):
         return
@@ -141,44 +132,14 @@ def _exits(steps: Sequence[Step], place: int, words: str) -> Iterator[str]:
     numbers = {each.number for each in steps}
     for way in step.ways:
         simply_on = not way.condition and way.step == following
-        if not simply_on and (way.step is None or way.step in numbers) and not _said(words, way):
-            yield (
-                _with_what_is_done(step.text, way)
-                or f"{first_upper(way_in_words(_brief(way.condition), _target(way)))}."
-            )
+        told = way.sentence.casefold() in words.casefold()
+        if not simply_on and not told and (way.step is None or way.step in numbers):
+            yield first_upper(way.sentence if len(way.sentence) <= LONGEST_TURN else _turn_alone(way))
 
 
-def _with_what_is_done(text: str, way: Way) -> str:
-    """The sentence of a turn where it also says what is done before; empty where it only turns, or is long."""
-    if not way.condition or way.condition == OTHERWISE or way.step is None:
-        return ""
-    done = re.compile(
-        rf"(?<!\w){re.escape(way.condition)}[,:] \w.*?[, ](?:{_GOES})step {way.step}(?!\w)", re.IGNORECASE
-    )
-    found = next((each for each in sentences(text) if done.search(each) and not _only_turns(each, way)), "")
-    return first_upper(found) if len(found) <= LONGEST_TURN else ""
-
-
-def _only_turns(sentence: str, way: Way) -> bool:
-    turn = rf"{re.escape(way.condition)}[,:]? (?:{_GOES})step {way.step}(?!\w)"
-    return bool(re.search(turn, sentence, re.IGNORECASE))
-
-
-def _said(words: str, way: Way) -> bool:
-    """Whether the short words hold a turn already: its condition and, behind it, its target; without one, that one goes there."""
-    if way.step is None:
-        target = re.escape(way.does) if way.does else _ENDS
-    else:
-        target = f"step {way.step}" if way.condition else f"{_GOES}step {way.step}"
-    written = _ELSE if way.condition == OTHERWISE else re.escape(way.condition)
-    condition = rf"{written}(?!\w).*" if written else ""
-    return bool(re.search(rf"(?<!\w){condition}(?<!\w)(?:{target})(?!\w)", words, re.IGNORECASE))
-
-
-def _target(way: Way) -> str:
-    if way.step is not None:
-        return f"step {way.step}"
-    return f"{way.does} and stop" if way.does else "the end"
+def _turn_alone(way: Way) -> str:
+    target = f"step {way.step}" if way.step is not None else "the end"
+    return f"{way_in_words(_brief(way.condition), target)}."
 
 
 def _entries(steps: Sequence[Step]) -> tuple[tuple[_Spoken, ...], ...]:
