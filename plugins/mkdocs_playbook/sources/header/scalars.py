@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Protocol
 
+from mkdocs_playbook.model.process import RHYTHMS
 from mkdocs_playbook.model.review import Interval
 from mkdocs_playbook.sources.header.calendar_words import date_fault, date_of, interval_fault, interval_of
 from mkdocs_playbook.sources.header.doubts import doubt_of, is_nothing
@@ -17,7 +18,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
-_RHYTHMS = ("daily", "weekly", "monthly", "quarterly", "yearly")
 _SCHEMES = "https:, http:, mailto: or tel:"
 
 
@@ -53,7 +53,7 @@ def text(notes: Notes, key: str, node: Node, *, strict: bool = False) -> str:
 def doubt_rhythm(notes: Notes, key: str, line: int, written: str) -> None:
     """Note a word that is one slip away from a rhythm; any other words stand as they are."""
     word = written.casefold()
-    meant = next((rhythm for rhythm in _RHYTHMS if word not in _RHYTHMS and one_edit(word, rhythm)), "")
+    meant = next((rhythm for rhythm in RHYTHMS if word not in RHYTHMS and one_edit(word, rhythm)), "")
     if meant:
         notes.note("value-suspicious", line, f"'{key}' is {quoted(written)}.", f"Did you mean '{meant}'?")
 

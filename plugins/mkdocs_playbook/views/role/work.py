@@ -6,19 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.process import RHYTHMS, Process
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.role.steps import MyStep, NamedStep, my_steps, named_in
 from mkdocs_playbook.views.words import joined
 
-CADENCES = (
-    ("daily", "Every day"),
-    ("weekly", "Every week"),
-    ("monthly", "Every month"),
-    ("quarterly", "Every quarter"),
-    ("yearly", "Every year"),
-)
+CADENCES = tuple(zip(RHYTHMS, ("Every day", "Every week", "Every month", "Every quarter", "Every year"), strict=True))
 ON_DEMAND = "When it happens"
 _SAME = {
     **{"every day": "daily", "each day": "daily", "every week": "weekly", "each week": "weekly"},
