@@ -131,7 +131,7 @@ def test_a_policy_concerns_its_audience_and_everyone_means_no_outsider() -> None
     made = scene(amendment(SECTION), steps=(), audience=("everyone",))
     (change,) = changes_of(made, made.playbook.processes[0])
     assert [place.label for place in change.roles] == ["Everyone"]
-    assert [role.id for role in change.concerned(ROLES)] == ["support-agent", "support-lead", "auditor"]
+    assert [role.id for role, _ in change.concerned(ROLES)] == ["support-agent", "support-lead", "auditor"]
 
 
 @pytest.mark.parametrize(

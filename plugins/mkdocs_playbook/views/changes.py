@@ -103,10 +103,13 @@ class Change(NamedTuple):
     def _place(self, id: str) -> Place:
         return Place(label="Everyone") if id == EVERYONE else self.scene.role_place(id)
 
-    def concerned(self, roles: Iterable[Role]) -> tuple[Role, ...]:
-        """Those of some roles whose holders should know."""
+    def concerned(self, roles: Iterable[Role]) -> tuple[tuple[Role, tuple[int, ...]], ...]:
+        """Those of some roles whose holders should know, each with its own of the steps that it touched."""
         ids = self.touched.roles if self.told else {}
-        return tuple(role for role in roles if role.id in ids or (EVERYONE in ids and not role.external))
+        everyone = EVERYONE in ids
+        return tuple(
+            (role, ids.get(role.id, ())) for role in roles if role.id in ids or (everyone and not role.external)
+        )
 
     @property
     def in_force(self) -> date | None:

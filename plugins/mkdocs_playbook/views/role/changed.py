@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -45,34 +45,49 @@ def changed(scene: Scene, role: Role) -> Changed:
 
 def _changed_by_role(scene: Scene) -> Mapping[str, Changed]:
     """The same for every role, by its path: the changes of a process are looked through once for all its roles."""
-    playbook = scene.playbook
-    asking: dict[str, list[Role]] = {}
-    for role in playbook.roles:
-        for process in scene.processes_of_role.get(role.id, ()):
-            asking.setdefault(process.path, []).append(role)
-    found: dict[str, list[_Ranked]] = {role.path: [] for role in playbook.roles}
-    for process in playbook.in_force:
-        _add(found, scene, process, asking.get(process.path, ()))
-    for process in playbook.processes:
-        if process.state is State.RETIRED:
-            _add(found, scene, process, [role for role in playbook.roles if performs(role.id, process)])
+    asking = _asking(scene)
+    found: dict[str, list[_Ranked]] = {role.path: [] for role in scene.playbook.roles}
+    for process, roles in asking:
+        _add_listed(found, scene, process, roles)
+    room = {path: LATEST_CHANGES - len(changes) for path, changes in found.items()}
+    for process, roles in asking:
+        _add_older(found, scene, process, [role for role in roles if room[role.path] > 0])
     return {path: _first(changes, scene.today) for path, changes in found.items()}
 
 
-def _add(found: Mapping[str, list[_Ranked]], scene: Scene, process: Process, roles: Iterable[Role]) -> None:
-    """Add the changes of one process to those of each role that they concern: all that Changes tells, or the newest."""
-    asking, listed = tuple(roles), told_since(scene.today)
-    room = {role.path: LATEST_CHANGES for role in asking}
-    for change in told_changes(scene, process) if asking else ():
-        if change.day < listed:
-            asking = tuple(role for role in asking if room[role.path] > 0)
-            if not asking:
-                return
-        concerned = change.concerned(asking)
-        touched = change.touched.roles if concerned else {}
-        for role in concerned:
-            found[role.path].append(_Ranked(_rank(change, touched.get(role.id, ()), scene.today), change.order, change))
+def _asking(scene: Scene) -> list[tuple[Process, list[Role]]]:
+    """The processes whose changes may concern somebody, each with those it may concern."""
+    playbook = scene.playbook
+    parts: dict[str, list[Role]] = {}
+    for role in playbook.roles:
+        for process in scene.processes_of_role.get(role.id, ()):
+            parts.setdefault(process.path, []).append(role)
+    withdrawn = (process for process in playbook.processes if process.state is State.RETIRED)
+    asking = [
+        *((process, parts.get(process.path, [])) for process in playbook.in_force),
+        *((process, [role for role in playbook.roles if performs(role.id, process)]) for process in withdrawn),
+    ]
+    return [(process, roles) for process, roles in asking if roles]
+
+
+def _add_listed(found: Mapping[str, list[_Ranked]], scene: Scene, process: Process, roles: Sequence[Role]) -> None:
+    """Add the changes of one process that Changes tells to those of each role that they concern."""
+    for change in told_changes(scene, process, told_since(scene.today)):
+        for role, own in change.concerned(roles):
+            found[role.path].append(_Ranked(_rank(change, own, scene.today), change.order, change))
+
+
+def _add_older(found: Mapping[str, list[_Ranked]], scene: Scene, process: Process, roles: Sequence[Role]) -> None:
+    """Add the newest changes before those, as many as a list holds: only a list with room left needs them."""
+    room = {role.path: LATEST_CHANGES for role in roles}
+    for change in told_changes(scene, process) if roles else ():
+        if change.day >= told_since(scene.today):
+            continue
+        for role, own in change.concerned([role for role in roles if room[role.path] > 0]):
+            found[role.path].append(_Ranked(_rank(change, own, scene.today), change.order, change))
             room[role.path] -= 1
+        if not any(room.values()):
+            return
 
 
 def _rank(change: Change, own: tuple[int, ...], today: date) -> int:
