@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Container, Iterable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,7 +22,7 @@ class Output:
     def __init__(self, site: Path, kept: Container[str] = ()) -> None:
         self._site = str(site)
         self._kept = kept
-        self._made = {""}
+        self._made: set[str] = set()
 
     def holds(self, file: str) -> bool:
         """Whether anything stands there or will, a link that leads nowhere included."""
@@ -40,11 +41,20 @@ class Output:
         os.replace(unfinished, place)
 
     def _place(self, file: str) -> str:
-        folder = posixpath.dirname(file)
-        if folder not in self._made:
-            Path(self._site, folder).mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+        self._make(posixpath.dirname(file))
         return os.path.join(self._site, file)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder after the one it lies in. There are thousands, so each is asked of the system once."""
+        if folder in self._made:
+            return
+        if folder:
+            self._make(posixpath.dirname(folder))
+            with suppress(FileExistsError):
+                os.mkdir(os.path.join(self._site, folder))
+        else:
+            os.makedirs(self._site, exist_ok=True)
+        self._made.add(folder)
 
 
 def file_of(url: str) -> str:
