@@ -6,6 +6,7 @@ Which process reads what changes nothing about what is read. A small playbook is
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -24,6 +25,8 @@ from mkdocs_playbook.sources.history.ledger import Histories, read_histories
 T = TypeVar("T")
 
 _START = {True: "fork", False: "spawn"}
+_TURN = 0.0002
+"""Seconds after which a thread that computes lets another one have its turn."""
 WORTH_IT = 400
 """Below this many pages, starting a process takes longer than reading their history."""
 
@@ -97,5 +100,23 @@ def asked(question: Question) -> Iterator[Second]:
     if len(question.paths) < WORTH_IT or multiprocessing.cpu_count() < 2:
         yield Second(question, None)
         return
-    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context(_START[may_fork()])) as pool:
+    with (
+        ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context(_START[may_fork()])) as pool,
+        _listening(),
+    ):
         yield Second(question, pool)
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    """Let the thread that takes in what the second process says have its turn at once.
+
+    Megabytes come through a pipe in small pieces. With Python's own interval of five milliseconds it would wait as long
+    for each of them, and the second process with it.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
