@@ -6,20 +6,15 @@ worth it or not safe there is none, and where it stops early the first process d
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import c_int
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-from mkdocs_playbook.sources.forking import may_fork
-
-if sys.platform == "linux":
-    import fcntl
+from mkdocs_playbook.sources.forking import may_fork, widen
 
 T = TypeVar("T")
 
@@ -27,8 +22,6 @@ LEAD = 2
 """How many places in front of the first process the second one works at least."""
 WORTH_IT = 100
 """Below this many pages a second process costs more than it saves."""
-ROOM = 1 << 20
-"""Bytes of results that wait in the pipe: some twenty pages, so that neither process waits for the other's longest."""
 _LAST = 19
 """What the system calls the lowest priority."""
 _NUMBER = 2
@@ -94,7 +87,7 @@ class _Second(Generic[T]):
     def __init__(self, places: Iterable[int], work: Callable[[int], T]) -> None:
         fork = multiprocessing.get_context("fork")
         self._channel, there = fork.Pipe(duplex=False)
-        _widen(there)
+        widen(there)
         self._worker = fork.Process(target=_work, args=(places, work, there), daemon=True)
         self._worker.start()
         there.close()
@@ -104,13 +97,6 @@ class _Second(Generic[T]):
         self._worker.terminate()
         self._worker.join()
         self._channel.close()
-
-
-def _widen(channel: Connection) -> None:
-    """Give a pipe more room, where the system has any to give: with less, one process waits for the other."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(channel.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
 
 
 def _work(places: Iterable[int], work: Callable[[int], T], channel: Connection) -> None:

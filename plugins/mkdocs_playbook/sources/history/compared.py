@@ -1,23 +1,23 @@
 """Pairs of blobs → what lies between their texts, by one batch read for all. Each text is let go when it is done with.
 
-Many pairs are shared with a second process, forked from here: each reads and compares half of them. Which of the two
-does it changes nothing, and what the second leaves undone the first does.
+Many pairs are shared with a second process, forked from here: each reads and compares about half of them. Which of the
+two does it changes nothing, and what the second leaves undone the first does.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import pickle
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import IO, NamedTuple
+from itertools import islice
+from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.sources.comparing.compare import Compared, Terms, compare_pages
 from mkdocs_playbook.sources.comparing.page import Page
-from mkdocs_playbook.sources.forking import may_fork
+from mkdocs_playbook.sources.forking import may_fork, widen
 from mkdocs_playbook.sources.history.blobs import read_blobs
 from mkdocs_playbook.sources.history.codec import passages_text, told_text
 from mkdocs_playbook.sources.history.git import Repository
@@ -26,6 +26,10 @@ from mkdocs_playbook.sources.history.told import Told
 
 WORTH_IT = 1000
 """Below this many pairs a second process costs more than it saves."""
+AT_ONCE = 50
+"""Rows that are sent together."""
+OWN_SHARE = 0.47
+"""The part of the pairs that the first process compares: it also takes in what the second sends, and keeps it all."""
 
 
 class Row(NamedTuple):
@@ -38,42 +42,71 @@ class Row(NamedTuple):
 
 
 def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
-    """A row for each pair. Runs git once, or once in each of two processes."""
+    """A row for each pair, in no order. Runs git once, or once in each of two processes."""
     if len(pairs) < WORTH_IT or not may_fork():
         yield from _rows(repository, pairs, terms)
         return
-    half = len(pairs) // 2
-    with tempfile.TemporaryFile() as sent:
-        second = multiprocessing.get_context("fork").Process(
-            target=_send, args=(sent, repository, pairs[half:], terms), daemon=True
-        )
-        second.start()
-        try:
-            yield from _rows(repository, pairs[:half], terms)
-            second.join()
-            done = 0
-            for row in _sent(sent):
-                yield row
-                done += 1
-            yield from _rows(repository, pairs[half + done :], terms)
-        finally:
-            second.kill()
-            second.join()
+    own = int(len(pairs) * OWN_SHARE)
+    second = _Second(repository, pairs[own:], terms)
+    try:
+        for some in _batched(_rows(repository, pairs[:own], terms), AT_ONCE):
+            yield from some
+            yield from second.sent()
+        yield from second.rest()
+        yield from _rows(repository, pairs[own + second.count :], terms)
+    finally:
+        second.end()
 
 
-def _send(to: IO[bytes], repository: Repository, pairs: Sequence[Pair], terms: Terms) -> None:
-    with suppress(OSError):  # no room: the first process does the rest
-        for row in _rows(repository, pairs, terms):
-            pickle.dump(row, to, pickle.HIGHEST_PROTOCOL)
-        to.flush()
+class _Second:
+    """The second process. `count` are the rows that came from it so far: the first of its pairs, in their order."""
+
+    def __init__(self, repository: Repository, pairs: Sequence[Pair], terms: Terms) -> None:
+        self.count = 0
+        fork = multiprocessing.get_context("fork")
+        self._channel, there = fork.Pipe(duplex=False)
+        widen(there)
+        self._process = fork.Process(target=self._run, args=(there, repository, pairs, terms), daemon=True)
+        self._process.start()
+        there.close()
+
+    def _run(self, there: Connection, repository: Repository, pairs: Sequence[Pair], terms: Terms) -> None:
+        self._channel.close()  # or it would wait for ever for a first process that was ended
+        _send(there, repository, pairs, terms)
+
+    def sent(self) -> Iterator[Row]:
+        """The rows that have come by now."""
+        with suppress(EOFError, OSError):
+            while self._channel.poll():
+                yield from self._received()
+
+    def rest(self) -> Iterator[Row]:
+        """The rows that are still to come, waited for; fewer than its pairs where it was ended."""
+        with suppress(EOFError, OSError):
+            while True:
+                yield from self._received()
+
+    def _received(self) -> list[Row]:
+        rows: list[Row] = self._channel.recv()
+        self.count += len(rows)
+        return rows
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._channel.close()
 
 
-def _sent(to: IO[bytes]) -> Iterator[Row]:
-    """The rows that our second process wrote whole, in their order."""
-    to.seek(0)
-    with suppress(EOFError, pickle.UnpicklingError):
-        while True:
-            yield pickle.load(to)  # noqa: S301 - a file without a name, which only the two of us have open
+def _batched(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+    """Some rows at a time."""
+    while some := list(islice(rows, size)):
+        yield some
+
+
+def _send(to: Connection, repository: Repository, pairs: Sequence[Pair], terms: Terms) -> None:
+    with suppress(OSError):  # nobody listens any more
+        for some in _batched(_rows(repository, pairs, terms), AT_ONCE):
+            to.send(some)
 
 
 def _rows(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
