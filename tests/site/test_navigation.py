@@ -60,6 +60,13 @@ def test_the_navigation_does_not_grow_with_the_playbook(forty: Site, sixscore: S
         assert len(large.encode()) <= len(small.encode()) + len("All 121") - len("All 41")
 
 
+def test_a_dead_address_has_a_way_on(forty: Site) -> None:
+    page = forty.page("404.html")
+    assert page.one("h1").text == "This page is not here"
+    links = {a.text: landing("404.html", a.get("href")) for a in page.all("a", within="md-content")}
+    assert links["home page"] == "index.html"
+
+
 def test_a_page_of_many_roles_has_no_larger_navigation(tmp_path: Path) -> None:
     roles = {f"roles/r-{n}.md": f"---\ntitle: Role {n}\nheld_by: many\n---\n" for n in range(6)}
     steps = "".join(f"{n + 1}. [Role {n}](/roles/r-{n}.md) does it.\n" for n in range(6))

@@ -131,6 +131,13 @@ def test_health_leads_to_the_pages_of_owners(tmp_path: Path) -> None:
     assert by_owner["#hosting"] == owner_url(scene, "#hosting") != ""
 
 
+def test_who_owns_no_process_in_force_is_counted_apart(tmp_path: Path) -> None:
+    files = {"processes/it/draft.md": page("Draft", owner='"#hosting"', dates="state: draft\n")}
+    view = owners_page(company(tmp_path, files))
+    assert (view.owners, view.more, view.figures.total) == (1, 1, 1)
+    assert [group.place.label for group in view.groups] == ["#hosting", "Support lead (Mia Berg)"]
+
+
 @pytest.mark.parametrize(
     ("name", "source"),
     [

@@ -17,10 +17,11 @@ ROWS = 250
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnersPage:
-    """What the list of owners prints. `others` are owners there is no row for."""
+    """What the list of owners prints. `owners` own a process in force, `more` something else; `others` have no row."""
 
     figures: Figures
     owners: int
+    more: int
     groups: tuple[Group, ...]
     others: tuple[Place, ...]
     ownerless: WorkList
@@ -33,7 +34,8 @@ def owners_page(scene: Scene) -> OwnersPage:
     groups = sorted(_groups(scene, rows), key=lambda group: (group.place.label.casefold(), group.key))
     return OwnersPage(
         figures=figures(rows),
-        owners=len(groups),
+        owners=sum(bool(group.figures.total) for group in groups),
+        more=sum(not group.figures.total for group in groups),
         groups=tuple(groups[:ROWS]),
         others=tuple(group.place for group in groups[ROWS:]),
         ownerless=work_list("no owner", "No owner", rows),
