@@ -177,6 +177,14 @@ def test_the_navigation_shows_my_processes_first(hub: Served, visit: Visit) -> N
     page.wait_for_url(hub.at("roles/support-agent/"))
 
 
+@pytest.mark.parametrize("role", ["support-agent", "finance-controller", "lease-adviser"])
+def test_home_shows_my_work_in_the_order_of_the_page_of_the_role(hub: Served, visit: Visit, role: str) -> None:
+    told = visit(hub, f"roles/{role}/").locator(".pb-work__what > p:first-child a").all_text_contents()
+    shown = visit(hub, roles=(role,)).locator("[data-pb-work] dd a:not([href*='/roles/'])").all_text_contents()
+    assert len(shown) > 3
+    assert shown == [title for title in told if title in shown]
+
+
 def _does(role: str, process: dict) -> bool:
     return process["state"] == "active" and any(role in step["performers"] for step in process["steps"])
 

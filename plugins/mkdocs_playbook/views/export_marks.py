@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_playbook.model.involvement import roles_of
-from mkdocs_playbook.model.process import Process, doers_of
+from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.export import SCHEMA
 from mkdocs_playbook.views.mark import mark_of
@@ -17,10 +18,14 @@ Data = dict[str, Any]
 
 def marks(scene: Scene) -> Data:
     """What the browser needs to say, on any later day, which processes are overdue; in lists and in search results."""
+    places: dict[str, dict[str, int]] = {}
+    for role in scene.playbook.roles:
+        for place, process in enumerate(work_of(scene, role)):
+            places.setdefault(process.path, {})[role.id] = place
     return {
         "schema": SCHEMA,
         "built": scene.today.isoformat(),
-        "processes": [_mark(scene, process) for process in scene.playbook.processes],
+        "processes": [_mark(scene, process, places.get(process.path, {})) for process in scene.playbook.processes],
     }
 
 
@@ -31,7 +36,8 @@ def role_marks(scene: Scene, role: Role) -> Data:
     return {"schema": SCHEMA, "processes": shown}
 
 
-def _mark(scene: Scene, process: Process) -> Data:
+def _mark(scene: Scene, process: Process, work: Mapping[str, int]) -> Data:
+    """`work` are the roles that perform it, each with its place in the role's work."""
     row = scene.rows[process.path]
     return {
         "url": process.url.removeprefix("./"),
@@ -41,7 +47,7 @@ def _mark(scene: Scene, process: Process) -> Data:
         "owner_label": row.owner.label,
         "owned": row.owner.known,
         "roles": [role for role in roles_of(process) if role in scene.playbook.role_by_id],
-        "performers": list(doers_of(process.steps).roles),
+        "work": work,
         "rhythm": rhythm(process),
         **mark_of(scene.playbook, process, scene.today).data,
     }

@@ -4,7 +4,6 @@ import { inForceToday, linkTo, longestFirst, make, markOf } from "./marks.mjs";
 import { knownRoles, myRoles } from "./roles.mjs";
 import { CHANGE_ROLES, PICK_ROLE } from "./words.mjs";
 
-const RHYTHMS = ["Every day", "Every week", "Every month", "Every quarter", "Every year", "When it happens"];
 const WORDS = {
   overdue: (mine) => (mine ? "Overdue in your work" : "Overdue"),
   askOwner: (owner) => `${owner}. Still in force; if unsure, ask.`,
@@ -65,8 +64,8 @@ function showWork(section, mine, processes) {
 }
 
 function workOf(id, role, processes) {
-  const mine = processes.filter((entry) => entry.performers.includes(id));
-  const done = RHYTHMS.filter((rhythm) => mine.some((entry) => entry.rhythm === rhythm));
+  const mine = processes.filter(({ work }) => id in work).sort((one, other) => one.work[id] - other.work[id]);
+  const done = [...new Set(mine.map((entry) => entry.rhythm))];
   const rows = done.map((rhythm) => rowOf(rhythm, mine.filter((entry) => entry.rhythm === rhythm), role.href));
   const heading = make("h3", {}, make("a", { href: role.href }, role.label));
   return make("div", {}, heading, ...(rows.length ? [make("dl", { class: "pb-facts" }, ...rows)] : []));
