@@ -56,6 +56,16 @@ def turns(*steps: str) -> dict[int, str]:
             "Look at it. If it is red, go to step 3. Otherwise stop here.",
             "If it is red, go to step 3. Otherwise stop here.",
         ),
+        (
+            "Look at it. If it is red, go to step 3; otherwise stop here.",
+            "If it is red, go to step 3. Otherwise stop here.",
+        ),
+        ("Look at it. (If it is red, go to step 3.) Write it down.", "If it is red, go to step 3."),
+        ("Look at it. (If it is red, go to step 3.)", "If it is red, go to step 3."),
+        (
+            f"Look at it. If it is red, report {'a very ' * 40}bad defect and stop here.",
+            "If it is red, report a very a very a very a very a very a very a very a very a very a very a very a very a very … and stop.",
+        ),
         ("Put it away. Then go to step 3.", "Then go to step 3."),
         ("Put it away. Stop here.", "Stop here."),
         ("Look at it. If it is red, report a defect and stop here.", "If it is red, report a defect and stop here."),

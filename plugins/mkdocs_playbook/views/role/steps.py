@@ -132,13 +132,14 @@ def _exits(steps: Sequence[Step], place: int, words: str) -> Iterator[str]:
     numbers = {each.number for each in steps}
     for way in step.ways:
         simply_on = not way.condition and way.step == following
-        told = way.sentence.casefold() in words.casefold()
+        told = any(form.casefold() in words.casefold() for form in (way.sentence, f"{way.sentence[:-1]};"))
         if not simply_on and not told and (way.step is None or way.step in numbers):
             yield first_upper(way.sentence if len(way.sentence) <= LONGEST_TURN else _turn_alone(way))
 
 
 def _turn_alone(way: Way) -> str:
-    target = f"step {way.step}" if way.step is not None else "the end"
+    end = f"{_brief(way.does)} and stop" if way.does else "the end"
+    target = end if way.step is None else f"step {way.step}"
     return f"{way_in_words(_brief(way.condition), target)}."
 
 
