@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -164,21 +165,35 @@ def test_which_process_keeps_it_changes_nothing(
 
 
 def test_so_does_comparing_with_a_second_process(company: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the second process is ended, in the middle of what it says, too."""
     cold = read(company)
     monkeypatch.setattr(compared, "WORTH_IT", 1)
+    monkeypatch.setattr(compared, "AT_ONCE", 1)
     monkeypatch.setattr(compared, "may_fork", lambda: True)
-    for left_undone in (0, 1, 100):
-        shutil.rmtree(company.top / ".cache")
-        send = compared._send
+    send, received = compared._send, compared._Second._received
+    came: list[int] = []
 
-        def stopping(
-            to: Any, repository: Any, pairs: Any, terms: Any, less: int = left_undone, send: Any = send
-        ) -> None:
+    def counted(self: Any) -> list[compared.Row]:
+        rows = received(self)
+        came[-1] += len(rows)
+        return rows
+
+    monkeypatch.setattr(compared._Second, "_received", counted)
+    for left_undone in (0, 1, 2, 100):
+        shutil.rmtree(company.top / ".cache")
+        came.append(0)
+
+        def stopping(to: Any, repository: Any, pairs: Any, terms: Any, less: int = left_undone) -> None:
             send(to, repository, pairs[: max(len(pairs) - less, 0)], terms)
+            if less:
+                os.write(to.fileno(), b"\0\0\1\0the beginning of more")
+                os._exit(1)
 
         with monkeypatch.context() as patch:
             patch.setattr(compared, "_send", stopping)
             assert read(company) == cold
+    assert came == [came[0], came[0] - 1, came[0] - 2, 0]
+    assert came[0] > 2
 
 
 def test_words_that_are_no_longer_kept_are_read_from_git(company: Workshop, asked: Asked) -> None:

@@ -47,7 +47,11 @@ def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) 
         yield from _rows(repository, pairs, terms)
         return
     own = int(len(pairs) * OWN_SHARE)
-    second = _Second(repository, pairs[own:], terms)
+    try:
+        second = _Second(repository, pairs[own:], terms)
+    except OSError:  # no process to be had
+        yield from _rows(repository, pairs, terms)
+        return
     try:
         for some in _batched(_rows(repository, pairs[:own], terms), AT_ONCE):
             yield from some
