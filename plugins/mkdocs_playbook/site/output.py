@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Container, Iterable
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -50,8 +49,12 @@ class Output:
             return
         if folder:
             self._make(posixpath.dirname(folder))
-            with suppress(FileExistsError):
-                os.mkdir(os.path.join(self._site, folder))
+            place = os.path.join(self._site, folder)
+            try:
+                os.mkdir(place)
+            except OSError:  # not only where it is there, on some file systems
+                if not os.path.isdir(place):
+                    raise
         else:
             os.makedirs(self._site, exist_ok=True)
         self._made.add(folder)

@@ -35,8 +35,9 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     for candidate in known:
         if one_edit(word, candidate):
             return candidate
-    close = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.75)
-    return close[0] if close else ""
+    folded = {candidate.casefold(): candidate for candidate in reversed(known)}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.75)
+    return folded[close[0]] if close else ""
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -64,7 +64,7 @@ function showWork(section, mine, processes) {
 }
 
 function workOf(id, role, processes) {
-  const mine = processes.filter(({ work }) => id in work).sort((one, other) => one.work[id] - other.work[id]);
+  const mine = processes.filter(({ work }) => Object.hasOwn(work, id)).sort((one, other) => one.work[id] - other.work[id]);
   const done = [...new Set(mine.map((entry) => entry.rhythm))];
   const rows = done.map((rhythm) => rowOf(rhythm, mine.filter((entry) => entry.rhythm === rhythm), role.href));
   const heading = make("h3", {}, make("a", { href: role.href }, role.label));
