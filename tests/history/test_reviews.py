@@ -218,6 +218,18 @@ def test_reviews_in_bulk_without_a_note(company: Workshop, pages: int, note: str
         assert [said for _, said in lists["reviewed-together"].rows] == ["Reviewed 1 Feb 2026, with 4 other pages"] * 5
 
 
+def test_reviews_of_several_days_that_land_at_once_are_not_together(company: Workshop) -> None:
+    paths = [REFUND, *(f"processes/support/{number}.md" for number in range(5))]
+    for path in paths:
+        company.write(path, page(title=Path(path).stem))
+    company.commit("Write")
+    for day, path in enumerate(paths, 1):
+        company.write(path, page(title=Path(path).stem, reviewed=f"2026-02-0{day}"))
+    company.commit("Bring over what was reviewed")
+    assert facts(company) == [()]
+    assert review_lists(scene_of(playbook(company), TODAY)) == ()
+
+
 def test_health_lists_what_the_pages_say(company: Workshop) -> None:
     company.commit("Write", REFUND, text=page(reviewed="2026-01-02", reviewed_by="jon-lee"))
     company.commit("Hand over", REFUND, text=page(reviewed="2026-01-02", reviewed_by="jon-lee", owner="mia-berg"))

@@ -102,6 +102,16 @@ def test_a_day_to_come_is_not_said_to_have_come() -> None:
     assert not entry(amendment()).coming
 
 
+def test_what_another_replaced_on_its_first_day_is_not_said_to_have_held() -> None:
+    """As the page of earlier versions tells it."""
+    days = [date(2026, 5, 12), date(2026, 5, 12), date(2026, 5, 1)]
+    texts = [amendment(day=day, version=3 - place) for place, day in enumerate(days)]
+    made = scene(*texts)
+    told = ledger(made, made.playbook.processes[0]).entries
+    assert [each.in_force for each in told] == [days[0], None, days[2]]
+    assert [each.skipped for each in versions(made, made.playbook.processes[0])] == [False, True, False]
+
+
 CORRECTION = Correction(commit="a", by="Mia Berg", on=date(2026, 3, 5))
 
 

@@ -173,10 +173,10 @@ class Playbook:
         return tuple(replace(text, last=last) for text, last in zip(texts, ends, strict=True))
 
     @cached_property
-    def reviews_without_note(self) -> Mapping[str, int]:
-        """How many pages each landing reviewed without a note, by its commit."""
+    def reviews_without_note(self) -> Mapping[tuple[str, date | None], int]:
+        """How many pages each landing reviewed on one day without a note, by its commit and that day."""
         records = (record for process in self.processes for record in self.history(process.path).reviews)
-        return Counter(record.commit for record in records if not record.note and not record.from_landing)
+        return Counter((record.commit, record.day) for record in records if not record.note and not record.from_landing)
 
     def holders(self, role: Role, day: date) -> tuple[Person, ...]:
         """The people who hold a role on a day and are active themselves; the lead alone where there is one."""

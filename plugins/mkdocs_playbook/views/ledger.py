@@ -119,9 +119,14 @@ def _entries(scene: Scene, process: Process, amendments: Sequence[Amendment]) ->
     """The entries, newest first, with words before and after for as long as the page has room for them."""
     room = MOST_WORDS
     state = scene.playbook.replaced.get(process.path, process).state
+    following: date | None = None
     for amendment in amendments:
         since = _in_force_since(process, amendment, state)
         state = state_before(amendment, state)
+        if since and following and since >= following:
+            since = None  # another version took its place on its first day
+        elif since and amendment.stated_class is not AmendmentClass.EDITORIAL:
+            following = since
         if amendment.kind is not AmendmentKind.CONTENT or not amendment.changes:
             yield _entry(scene, process, amendment, since)
             continue

@@ -33,10 +33,10 @@ def review_facts(playbook: Playbook, process: Process, record: ReviewRecord) -> 
 
 
 def landed_together(playbook: Playbook, record: ReviewRecord) -> int:
-    """How many pages were reviewed without a note by one landing, this one among them; 0 for a few, or with a note."""
+    """How many pages one landing says were reviewed that day without a note, this one too; 0 for a few, or with a note."""
     if record.note or record.from_landing:
         return 0
-    number = playbook.reviews_without_note.get(record.commit, 0)
+    number = playbook.reviews_without_note.get((record.commit, record.day), 0)
     return number if number >= MANY else 0
 
 
