@@ -8,6 +8,7 @@ from __future__ import annotations
 from markdown import Markdown
 from markdown.extensions import Extension
 
+from mkdocs_playbook.site.inline_text import spare_plain_text
 from mkdocs_playbook.site.lists import BuildLists, ForgetMarkers, MarkLists, NameLists
 from mkdocs_playbook.site.page_text import PageOf
 from mkdocs_playbook.site.step_lines import LinkSystems, ShowSteps
@@ -39,6 +40,7 @@ class PlaybookExtension(Extension):
         md.preprocessors.register(MarkLists(md, self.page_of), "playbook_mark_lists", _BEFORE_FENCES)
         md.parser.blockprocessors.register(BuildLists(md.parser), "playbook_build_lists", _FIRST_BLOCK)
         md.treeprocessors.register(NameLists(md), "playbook_name_lists", _NAMED)
+        spare_plain_text(md)
         md.treeprocessors.register(ShowSteps(md, self.page_of), "playbook_show_steps", _STEPS)
         md.treeprocessors.register(RewriteTargets(md, self.page_of), "playbook_rewrite_targets", _TARGETS)
         md.treeprocessors.register(LinkSystems(md, self.page_of), "playbook_link_systems", _SYSTEMS)
