@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import json
 import multiprocessing
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_playbook.site.ahead import LEAD, InOrder, Job, Together
+from mkdocs_playbook.site.ahead import LEAD, FromTheEnd, InOrder, Job, Together
 from mkdocs_playbook.site.output import Output
 from tests.checks.company import CONFIG, written
 from tests.site.building import digest, run
@@ -129,6 +130,27 @@ def test_a_pipe_that_may_not_be_widened_does(monkeypatch: pytest.MonkeyPatch) ->
     finally:
         ahead.end()
     assert all(each in (None, str(place)) for place, each in enumerate(found))
+
+
+def test_a_second_process_looks_for_no_cycles_in_what_it_was_given(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    gc.unfreeze()
+    together = Together([lambda: said.write_text(str(gc.get_freeze_count())) and None], shared=True)
+    try:
+        for _ in range(1000):
+            if said.exists() and said.read_text():
+                break
+            time.sleep(0.01)
+    finally:
+        together.end()
+    assert int(said.read_text()) > 10_000
+    ahead = FromTheEnd(1, lambda _: gc.get_freeze_count())
+    try:
+        found = next(filter(None, (ahead.take(0) or time.sleep(0.01) for _ in range(1000))))
+    finally:
+        ahead.end()
+    assert found > 10_000
+    assert gc.get_freeze_count() == 0
 
 
 def test_jobs_that_are_given_up_are_ended(tmp_path: Path) -> None:

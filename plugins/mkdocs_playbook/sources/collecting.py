@@ -21,3 +21,8 @@ def not_collecting() -> Iterator[None]:
         gc.freeze()
         if collects:
             gc.enable()
+
+
+def leave_what_was_inherited() -> None:
+    """Called by a process that was just forked: what it was given is there to its end, and is looked at no more."""
+    gc.freeze()
