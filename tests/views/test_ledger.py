@@ -105,11 +105,21 @@ def test_a_day_to_come_is_not_said_to_have_come() -> None:
 def test_what_another_replaced_on_its_first_day_is_not_said_to_have_held() -> None:
     """As the page of earlier versions tells it."""
     days = [date(2026, 5, 12), date(2026, 5, 12), date(2026, 5, 1)]
-    texts = [amendment(day=day, version=3 - place) for place, day in enumerate(days)]
+    texts = [amendment(commit=str(place) * 40, day=day, version=3 - place) for place, day in enumerate(days)]
     made = scene(*texts)
     told = ledger(made, made.playbook.processes[0]).entries
     assert [each.in_force for each in told] == [days[0], None, days[2]]
     assert [each.skipped for each in versions(made, made.playbook.processes[0])] == [False, True, False]
+
+
+def test_what_became_a_draft_on_its_first_day_is_not_said_to_have_held() -> None:
+    to_draft = Change(what=Part.METADATA, kind=ChangeKind.CHANGED, name="state", was="", now="draft")
+    days = [date(2026, 5, 12), date(2026, 5, 12)]
+    drafted = amendment(commit="1" * 40, day=days[0], version=2, changes=(to_draft,))
+    made = scene(drafted, amendment(commit="0" * 40, day=days[1], version=1), state=State.DRAFT)
+    told = ledger(made, made.playbook.processes[0]).entries
+    assert [each.in_force for each in told] == [None, None]
+    assert [each.was_in_force for each in versions(made, made.playbook.processes[0])] == [False, False]
 
 
 CORRECTION = Correction(commit="a", by="Mia Berg", on=date(2026, 3, 5))

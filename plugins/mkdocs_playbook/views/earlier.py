@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
 from mkdocs_playbook.model.process import Process, State
@@ -15,19 +16,22 @@ from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.words import short_day
 
+Texts = tuple[tuple[date | None, str], ...]
+"""The ids of the texts of one version and the day each landed, newest first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Version:
     """One version: the days it was in force, the first and the last included; None where one is not known or to come.
 
-    `texts` are the ids of its text and the day each landed, newest first: a version keeps its number through what was
-    stated to be editorial and through reviews. `state` is what its header says, `holds` whether it is in force today,
-    `skipped` that another took its place on its first day or before. A version equals none but itself.
+    A version keeps its number through what was stated to be editorial and through reviews: it may have several `texts`.
+    `state` is what its header says, `holds` whether it is in force today, `skipped` that another took its place on its
+    first day or before. A version equals none but itself.
     """
 
     number: int | None
     commit: str
-    texts: tuple[tuple[date | None, str], ...]
+    texts: Texts
     first: date | None = None
     last: date | None = None
     words: tuple[str, ...] = ()
@@ -120,13 +124,10 @@ def versions(scene: Scene, process: Process) -> Iterator[Version]:
 
     The state of an earlier one follows from what the header of the newest says and from every change of it since.
     """
-    landed = scene.playbook.replaced.get(process.path, process)
-    state, last = landed.state, _replaced_after(scene, process)
-    newest = last is None
-    for amendment, texts in _made(scene.playbook.history(process.path)):
-        first = amendment.in_force_since
-        skipped = bool(first and last and first > last)
+    state = scene.playbook.replaced.get(process.path, process).state
+    for place, (amendment, texts, first, last, skipped) in enumerate(spans(scene, process)):
         begun = first is None or first <= scene.today
+        goes_on = last >= scene.today if last else place == 0
         yield Version(
             number=amendment.version,
             commit=amendment.commit,
@@ -137,10 +138,29 @@ def versions(scene: Scene, process: Process) -> Iterator[Version]:
             amendment_class=class_in_words(amendment),
             summary=amendment.summary,
             state=state,
-            holds=state is State.ACTIVE and begun and (newest or bool(last and last >= scene.today)),
+            holds=state is State.ACTIVE and begun and goes_on,
             skipped=skipped,
         )
-        state, newest = state_before(amendment, state), False
+        state = state_before(amendment, state)
+
+
+class Span(NamedTuple):
+    """The amendment that made a version, and its texts and days as in a `Version`, whatever its header says of a state."""
+
+    amendment: Amendment
+    texts: Texts
+    first: date | None
+    last: date | None
+    skipped: bool
+
+
+def spans(scene: Scene, process: Process) -> Iterator[Span]:
+    """The days of each version, newest first."""
+    last = _replaced_after(scene, process)
+    for amendment, texts in _made(scene.playbook.history(process.path)):
+        first = amendment.in_force_since
+        skipped = bool(first and last and first > last)
+        yield Span(amendment, texts, first, last, skipped)
         if not skipped:
             last = first - timedelta(days=1) if first else None
 
@@ -153,7 +173,7 @@ def _replaced_after(scene: Scene, process: Process) -> date | None:
     return text.first - timedelta(days=1) if text and text.first else None
 
 
-def _made(history: History) -> Iterator[tuple[Amendment, tuple[tuple[date | None, str], ...]]]:
+def _made(history: History) -> Iterator[tuple[Amendment, Texts]]:
     """What made each version, newest first, with the texts that the version had."""
     texts: list[tuple[date | None, str]] = []
     begins = (AmendmentKind.CREATED, AmendmentKind.UNKNOWN)

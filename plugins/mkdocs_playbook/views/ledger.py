@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process, State
-from mkdocs_playbook.views.earlier import state_before
+from mkdocs_playbook.views.earlier import spans, state_before
 from mkdocs_playbook.views.entry_words import (
     approvals_in_words,
     class_in_words,
@@ -119,14 +119,10 @@ def _entries(scene: Scene, process: Process, amendments: Sequence[Amendment]) ->
     """The entries, newest first, with words before and after for as long as the page has room for them."""
     room = MOST_WORDS
     state = scene.playbook.replaced.get(process.path, process).state
-    following: date | None = None
+    never_held = {span.amendment.commit for span in spans(scene, process) if span.skipped}
     for amendment in amendments:
-        since = _in_force_since(process, amendment, state)
+        since = None if amendment.commit in never_held else _in_force_since(process, amendment, state)
         state = state_before(amendment, state)
-        if since and following and since >= following:
-            since = None  # another version took its place on its first day
-        elif since and amendment.stated_class is not AmendmentClass.EDITORIAL:
-            following = since
         if amendment.kind is not AmendmentKind.CONTENT or not amendment.changes:
             yield _entry(scene, process, amendment, since)
             continue
