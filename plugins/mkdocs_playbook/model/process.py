@@ -56,6 +56,10 @@ RHYTHMS = ("daily", "weekly", "monthly", "quarterly", "yearly")
 """How often a process is done, from the most frequent; whatever else its header says is a moment or on demand."""
 
 
+OTHERWISE = "otherwise"
+"""The condition of a way that holds where no other of its step does: "If not, …"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """Where a step leads: to the step of a number, or to the end (None), under a condition in the author's words.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_playbook.model.process import Way
+from mkdocs_playbook.model.process import OTHERWISE, Way
 
 _VERB = r"(?:go|jump|skip|return|continue|carry on|go on|begin again|start again|repeat)"
 _GO = re.compile(
@@ -29,8 +29,7 @@ _UNLESS = re.compile(r"\A(?:and |or |but )?unless (?P<condition>[^,:]+)", re.IGN
 _OTHERWISE = re.compile(r"\A(?:(?:and|or|but) )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _CASE = re.compile(r"\A(?P<condition>[^:]{3,120}):\s")
 _AND_STOP = re.compile(r",?\s(?:and|then|and then)\s\Z", re.IGNORECASE)
-_OPENING, _CLOSING = "\"'“‘(", "\"'”’)"
-OTHERWISE = "otherwise"
+_OPENING = "\"'“‘("
 
 
 def ways(text: str, following: int | None) -> tuple[Way, ...]:
@@ -64,16 +63,8 @@ def _way(sentence: str) -> Way | None:
         return None
     condition, then = _condition(sentence[: went.start()].lstrip(_OPENING))
     if "step" in went.re.groupindex:
-        return Way(condition=condition, step=int(went["step"]), sentence=_alone(sentence))
-    return Way(condition=condition, does=_does(then) if condition else "", sentence=_alone(sentence))
-
-
-def _alone(sentence: str) -> str:
-    """A sentence as it stands by itself: without quotes or brackets around it, and with a full stop for a semicolon."""
-    bare = sentence.lstrip(_OPENING)
-    if bare != sentence:
-        bare = bare.rstrip(_CLOSING)
-    return f"{bare[:-1]}." if bare.endswith(";") else bare
+        return Way(condition=condition, step=int(went["step"]), sentence=sentence)
+    return Way(condition=condition, does=_does(then) if condition else "", sentence=sentence)
 
 
 def _condition(before: str) -> tuple[str, str]:

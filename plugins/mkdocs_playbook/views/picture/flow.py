@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_playbook.model.process import Doers, Process, Way, anchors
+from mkdocs_playbook.model.process import OTHERWISE, Doers, Process, Way, anchors
 from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.page import Place, Scene
 from mkdocs_playbook.views.words import first_upper
 
 NOBODY = "Not known"
-OTHERWISE = "otherwise"
-"""The condition that `sources.text.decisions` reads from "If not, …" and "Otherwise …"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

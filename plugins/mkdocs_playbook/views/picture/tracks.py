@@ -8,8 +8,9 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from mkdocs_playbook.model.process import OTHERWISE
 from mkdocs_playbook.views.picture.drawing import Arrow, Drawing, Head, Points, Shape, Words
-from mkdocs_playbook.views.picture.flow import OTHERWISE, Choice, Flow
+from mkdocs_playbook.views.picture.flow import Choice, Flow
 from mkdocs_playbook.views.picture.lines import wrapped
 from mkdocs_playbook.views.picture.routes import ASKEW, CROSSED, Routes
 

@@ -5,8 +5,9 @@ A row holds one shape, so a line along a row or between two rows meets no other 
 
 from __future__ import annotations
 
+from mkdocs_playbook.model.process import OTHERWISE
 from mkdocs_playbook.views.picture.drawing import Drawing, Head, Shape, Words
-from mkdocs_playbook.views.picture.flow import OTHERWISE, Choice, Flow
+from mkdocs_playbook.views.picture.flow import Choice, Flow
 from mkdocs_playbook.views.picture.lines import wrapped
 from mkdocs_playbook.views.picture.sheet import GAP, GUTTER, LEADING, MARGIN, RING, SIZE, Leap, Sheet, draw_leaps
 from mkdocs_playbook.views.words import first_upper

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_playbook.model.process import Process, Step, Way, anchors
+from mkdocs_playbook.model.process import OTHERWISE, Process, Step, Way, anchors
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Scene
-from mkdocs_playbook.views.picture.flow import OTHERWISE, condition_in_words, is_case, is_unless, way_in_words
+from mkdocs_playbook.views.picture.flow import condition_in_words, is_case, is_unless, way_in_words
 from mkdocs_playbook.views.words import first_sentence, first_upper, shortened
 
 LONGEST_STEP = 140
@@ -25,6 +25,7 @@ LONGEST_TURN = 200
 """Characters of a sentence that turns; a longer one is told by its condition and where it leads."""
 MOST_TURNS = 3
 """Turns of one step that are told, into it and out of it."""
+_OPENING, _CLOSING = "\"'“‘(", "\"'”’)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +133,18 @@ def _exits(steps: Sequence[Step], place: int, words: str) -> Iterator[str]:
     numbers = {each.number for each in steps}
     for way in step.ways:
         simply_on = not way.condition and way.step == following
-        told = any(form.casefold() in words.casefold() for form in (way.sentence, f"{way.sentence[:-1]};"))
+        told = way.sentence.casefold() in words.casefold()
         if not simply_on and not told and (way.step is None or way.step in numbers):
-            yield first_upper(way.sentence if len(way.sentence) <= LONGEST_TURN else _turn_alone(way))
+            alone = _alone(way.sentence)
+            yield first_upper(alone if len(alone) <= LONGEST_TURN else _turn_alone(way))
+
+
+def _alone(sentence: str) -> str:
+    """A sentence as it stands by itself: without quotes or brackets around it, and with a full stop for a semicolon."""
+    bare = sentence.lstrip(_OPENING)
+    if bare != sentence:
+        bare = bare.rstrip(_CLOSING)
+    return f"{bare[:-1]}." if bare.endswith(";") else bare
 
 
 def _turn_alone(way: Way) -> str:
