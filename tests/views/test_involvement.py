@@ -97,12 +97,12 @@ def test_one_table_for_a_process_with_the_ways_that_somebody_has(tmp_path: Path)
     table = matrix(scene, pay(scene))
     assert table.columns == ("Does", "Takes part", "Is told", "Must know it", "Owner")
     assert [(row.who.label, *row.cells) for row in table.rows] == [
-        ("Agent", ("steps 1 and 2, named in them", "step 3, named in the page's header"), (), (), (), ()),
+        ("Agent", ("steps 1 and 2, named in them", "step 3, for which nobody else is named"), (), (), (), ()),
         ("Buyer", ("step 2, named in it",), ("step 1, mentioned in it",), (), (), ()),
         ("Auditor", ("step 4, named in the heading above",), (), (), (), ()),
-        ("Lead", (), (), (), (), ("named in the page's header",)),
-        ("Adviser", (), (), ("named in the page's header",), (), ()),
-        ("Everyone", (), (), (), ("named in the page's header",), ()),
+        ("Lead", (), (), (), (), ("named for the whole page",)),
+        ("Adviser", (), (), ("named for the whole page",), (), ()),
+        ("Everyone", (), (), (), ("named for the whole page",), ()),
     ]
 
 
@@ -136,7 +136,7 @@ def test_the_table_of_a_function(tmp_path: Path) -> None:
     (row,) = function_page(scene, scene.playbook.function_by_id["pay"]).matrix.rows
     said = {way.way: [(place.label, where) for place, where in way.who] for way in (*row.does, *row.others, *row.owns)}
     assert said == {
-        "Does": [("Agent", "steps 1 and 2; step 3, in the header"), ("Buyer", "step 2"), ("Auditor", "step 4, in a heading")],
+        "Does": [("Agent", "steps 1 and 2; step 3, for which nobody else is named"), ("Buyer", "step 2"), ("Auditor", "step 4, in a heading")],
         "Takes part": [("Buyer", "step 1")],
         "Is told": [("Adviser", "")],
         "Owner": [("Lead", "")],

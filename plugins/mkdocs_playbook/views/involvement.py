@@ -32,9 +32,10 @@ _IN_A_SENTENCE = {
     Involvement.INFORMED: "is told",
     Involvement.AUDIENCE: "must know it",
 }
-_HEADER = "named in the page's header"
-_BRIEFLY = {Origin.HEADING: "in a heading", Origin.PROCESS: "in the header"}
-_WHERE = {Origin.HEADING: "named in the heading above", Origin.PROCESS: _HEADER, Origin.HEADER: _HEADER}
+_HEADER = "named for the whole page"
+_NOBODY_ELSE = "for which nobody else is named"
+_BRIEFLY = {Origin.HEADING: "in a heading", Origin.PROCESS: _NOBODY_ELSE}
+_WHERE = {Origin.HEADING: "named in the heading above", Origin.PROCESS: _NOBODY_ELSE, Origin.HEADER: _HEADER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,13 +160,13 @@ def _place(scene: Scene, role: str) -> Place:
 
 
 def _words(scene: Scene, process: Process, part: Part) -> str:
-    """Steps 1 and 2, named in them; named in the page's header."""
+    """Steps 1 and 2, named in them; named for the whole page."""
     steps = steps_in_words(list(part.steps)) if part.steps else ""
     return ", ".join(filter(None, (steps, _where(scene, process, part))))
 
 
 def _briefly(row: Row, part: Part) -> str:
-    """Steps 1 and 2; step 4, in the header; for all of Workshop. Empty for what only a header says."""
+    """Steps 1 and 2; step 4, for which nobody else is named; for all of Workshop. Empty for what only a header says."""
     steps = steps_in_words(list(part.steps)) if part.steps else ""
     if part.origin is Origin.DEFAULT:
         return f"for all of {row.owner.inherited}"
