@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
 from mkdocs_playbook.views.escaping import LONGEST, cell, clipped, escaped
@@ -55,6 +58,15 @@ def test_it_is_one_line_that_begins_with_no_command_and_has_an_end(payload: str)
 )
 def test_the_words_stay_what_they_were(text: str) -> None:
     assert words(escaped(text)).replace("\u200b", "").replace("\n", "") == text
+
+
+def test_of_every_character_there_is_only_what_is_seen_is_left() -> None:
+    """Alone, where a text that is printable throughout is left as it is, and beside one that is not."""
+    for code in range(sys.maxunicode + 1):
+        character = chr(code)
+        unseen = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+        left = " " if character.isspace() else "" if unseen else character
+        assert clipped(f"a{character}b") == clipped(f"\x00a{character}b") == f"a{left}b", hex(code)
 
 
 def test_a_text_is_cut_between_words_not_within_an_entity() -> None:

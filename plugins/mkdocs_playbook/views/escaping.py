@@ -36,7 +36,9 @@ def escaped(text: str, longest: int = LONGEST) -> str:
 
 def clipped(text: str, longest: int = LONGEST) -> str:
     """The words on one line, without what is not seen or turns the direction of its neighbours, up to a length."""
-    seen = "".join(" " if c.isspace() else c for c in text[: longest * 4] if _shown(c))
+    text = text[: longest * 4]
+    # What Python calls printable is all seen, and has no white space but the blank.
+    seen = text if text.isprintable() else "".join(" " if c.isspace() else c for c in text if _shown(c))
     words = " ".join(seen.split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
