@@ -96,6 +96,24 @@ def test_a_withdrawn_process_keeps_its_last_text_for_the_record(site: Site) -> N
     assert "Withdraw it Withdrawn." in stub
 
 
+def test_versions_of_one_day_say_that_the_last_of_them_held_and_roles_say_what_they_take_part_in(
+    tmp_path: Path,
+) -> None:
+    work = Workshop(tmp_path / "company", tmp_path)
+    work.top.mkdir()
+    work.git("init", "-q", "-b", "main")
+    written(work.top, {"roles/insurer.md": "---\ntitle: Insurer\nexternal: true\n---\n"})
+    work.commit("Write down how we refund", committed="2026-01-05T09:00:00 +0000")
+    work.commit("Look first", REFUND, text=amended(CLEAN[REFUND]), committed="2026-01-05T12:00:00 +0000")
+    made = built(work.top)
+    table = rows(made.page(PAGE))
+    assert table[1].startswith("Version 2 5 Jan 2026 in force Look first")
+    assert table[2].startswith("Version 1 5 Jan 2026, replaced the same day Write down how we refund")
+    roles = made.page("roles/index.html").one("article").text
+    assert "Support agent takes part in 1 process" in roles
+    assert "0 process" not in roles
+
+
 def test_the_pages_of_a_draft_say_nowhere_that_it_is_in_force(tmp_path: Path) -> None:
     work = Workshop(tmp_path / "company", tmp_path)
     work.top.mkdir()
