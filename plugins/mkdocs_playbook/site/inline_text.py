@@ -54,7 +54,7 @@ class InlineText(InlineProcessor):
         """The text itself where no pattern finds anything in it: so the library leaves it, too."""
         for finds in self._finds:
             if finds(data):
-                return super()._InlineProcessor__handleInline(data, *since)  # type: ignore[misc,no-any-return]
+                return super()._InlineProcessor__handleInline(data, *since)  # type: ignore[misc,no-any-return]  # private to the library
         return data
 
 
