@@ -53,6 +53,14 @@ def evil(where: str) -> str:
     return f"<img src=x onerror=alert('{where}')>\"'><script>alert('{where}')</script>{{{{ 7 * 7 }}}}&amp;{where}"
 
 
+WAIVERS = f"""\
+      waivers:
+        - {{rule: review-overdue, path: processes/support/due-today.md, until: 2027-01-31, reason: The float moves.}}
+        - {{rule: owner-missing, path: processes/support/no-owner.md, until: 2027-02-28, reason: The post is advertised.}}
+        - {{rule: review-overdue, path: processes/evil, until: 2027-02-28, reason: {json.dumps(evil("waiver"))}}}
+"""
+
+
 def page(title: str, *lines: str, owner: str = "support-lead", body: str = STEPS) -> str:
     header = [f"title: {json.dumps(title)}", *([f"owner: {owner}"] if owner else []), *lines]
     return "---\n" + "\n".join(header) + f"\n---\n{body}"
@@ -124,7 +132,7 @@ def commit_company(folder: Path, home: Path, address: str) -> None:
     folder.mkdir()
     work.git("init", "-q", "-b", "main")
     (folder / ".gitignore").write_text("site/\n", encoding="utf-8")
-    written(folder, {**PAGES, **_roles(), "mkdocs.yml": CONFIG.format(address=address)})
+    written(folder, {**PAGES, **_roles(), "mkdocs.yml": CONFIG.format(address=address) + WAIVERS})
     work.commit("Write down how we work")
     hostile = folder / "processes/evil/page.md"
     work.commit(

@@ -100,8 +100,11 @@ def test_in_the_figures_and_lists_of_health(firm: Served, visit: Visit, day: str
     row = page.locator("[data-pb-list=overdue] tbody tr", has_text=TITLE)
     expect(row).to_have_count(later)
     expect(page.locator("[data-pb-list='due soon'] tbody tr", has_text=TITLE)).to_have_count(1 - later)
+    unowned = page.locator("[data-pb-list='no owner'] tbody tr", has_text="Answer the door")
+    expect(unowned).to_contain_text("Naming an owner is put off until 28 Feb 2027: The post is advertised.")
     if later:
         expect(row.locator(".pb-mark")).to_have_text(OVERDUE)
+        expect(row).to_contain_text("The review is put off until 31 Jan 2027: The float moves.")
         expect(row).to_contain_text("Support lead (Mia Berg)")
         expect(page.locator("[data-pb-list='due soon'] [data-pb-none]")).to_be_visible()
 

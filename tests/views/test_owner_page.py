@@ -98,6 +98,42 @@ plugins:
     assert "Lasting" not in [each.row.title for each in of(tmp_path, {**FOUR, "mkdocs.yml": config}).waiting]
 
 
+WAIVED = """\
+site_name: Company
+docs_dir: processes
+theme: {name: material, font: false}
+plugins:
+  - playbook:
+      waivers:
+        - {rule: RULE, path: PATH, until: 2026-12-31, reason: The form is new in January.}
+        - {rule: review-overdue, path: processes, until: 2026-11-21, reason: It has run out.}
+"""
+UNTIL = "is put off until 31 Dec 2026: The form is new in January."
+REVIEW, OWNER = f"The review {UNTIL}", f"Naming an owner {UNTIL}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "title", "said"),
+    [
+        ("review-overdue", "processes/it/late.md", "Late", ("", REVIEW)),
+        ("review-overdue", "processes/it/", "Late", ("", REVIEW)),
+        ("review-overdue", "processes/*/late.md", "Late", ("", REVIEW)),
+        ("review-missing", "processes/it", "Never", ("", REVIEW)),
+        ("owner-inactive", "processes/it", "Late", (OWNER, "")),
+        ("link-broken", "processes/it", "Late", ("", "")),
+        ("review-overdue", "processes/other", "Late", ("", "")),
+        ("review-overdue", "processes/support", "Refund a customer", ("", "")),
+    ],
+)
+def test_what_was_put_off_says_until_when_and_why(
+    tmp_path: Path, rule: str, path: str, title: str, said: tuple[str, str]
+) -> None:
+    """The last is due in March: a waiver until December puts nothing off there."""
+    scene = company(tmp_path, {**FOUR, "mkdocs.yml": WAIVED.replace("RULE", rule).replace("PATH", path)})
+    (row,) = [row for row in scene.rows.values() if row.title == title]
+    assert (row.put_off.owner, row.put_off.review) == said
+
+
 def test_a_role_has_its_holders_and_a_person_the_roles_they_hold_today(tmp_path: Path) -> None:
     files = {
         "roles/former.md": "---\ntitle: Former\nholders: [{person: mia-berg, until: 2026-01-01}]\n---\n",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
 
 from mkdocs_playbook.checks import (
     amendments,
@@ -148,13 +147,8 @@ def _waived(findings: Iterable[Finding], settings: Settings, today: date) -> Ite
 
 
 def covers(waiver: Waiver, found: Finding) -> bool:
-    """Whether a waiver is about a finding: its rule, and its path, a folder above it, or a pattern that fits it."""
-    return waiver.rule == found.rule and _reaches(waiver, found.path)
-
-
-def _reaches(waiver: Waiver, file: str) -> bool:
-    path = waiver.path.rstrip("/")
-    return file == path or file.startswith(f"{path}/") or fnmatchcase(file, path)
+    """Whether a waiver is about a finding: its rule, and where it was found."""
+    return waiver.rule == found.rule and waiver.reaches(found.path)
 
 
 def _covering_nothing(playbook: Playbook, found_at: Iterable[str], today: date) -> Iterator[Finding]:
@@ -162,7 +156,7 @@ def _covering_nothing(playbook: Playbook, found_at: Iterable[str], today: date) 
     settings = playbook.settings
     files = {settings.config_path, *playbook.files, *playbook.waiting, *found_at}
     for waiver in settings.waivers:
-        if waiver.until >= today and not any(_reaches(waiver, file) for file in files):
+        if waiver.until >= today and not any(map(waiver.reaches, files)):
             message = f"the waiver for '{waiver.path}' covers no file."
             yield finding("value-suspicious", settings.config_path, waiver.line, message, "Correct its path.")
 

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatchcase
 
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Kind
@@ -33,6 +34,15 @@ class Waiver:
     until: date
     reason: str
     line: int = 0
+
+    def holds(self, file: str, day: date) -> bool:
+        """Whether it holds for a file on a day, the last included."""
+        return self.until >= day and self.reaches(file)
+
+    def reaches(self, file: str) -> bool:
+        """Whether a file is at its path, in a folder of that name, or fits its pattern."""
+        path = self.path.rstrip("/")
+        return file == path or file.startswith(f"{path}/") or fnmatchcase(file, path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

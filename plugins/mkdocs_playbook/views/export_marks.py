@@ -49,5 +49,6 @@ def _mark(scene: Scene, process: Process, work: Mapping[str, int]) -> Data:
         "roles": [role for role in roles_of(process) if role in scene.playbook.role_by_id],
         "work": work,
         "rhythm": rhythm(process),
+        **{key: said for key, said in (("put_off", row.put_off.review), ("owner_put_off", row.put_off.owner)) if said},
         **mark_of(scene.playbook, process, scene.today).data,
     }

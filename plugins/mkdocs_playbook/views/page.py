@@ -21,6 +21,7 @@ from mkdocs_playbook.model.playbook import Owner, Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Holding, Role
 from mkdocs_playbook.views.mark import Mark, mark_of
+from mkdocs_playbook.views.put_off import NOTHING, PutOff, put_off
 from mkdocs_playbook.views.words import first_upper
 
 
@@ -65,6 +66,7 @@ class Row:
     url: str
     mark: Mark
     owner: OwnerLine
+    put_off: PutOff = NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,7 @@ class Scene:
             url=process.url,
             mark=mark_of(self.playbook, process, self.today),
             owner=self.owner_line(self.playbook.owner(process, self.today), process),
+            put_off=put_off(self.playbook.settings, process, self.today),
         )
 
     def owner_line(self, owner: Owner, process: Process | None = None) -> OwnerLine:

@@ -20,6 +20,7 @@ from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene, feedback_ad
 from mkdocs_playbook.views.pending import Announced
 from mkdocs_playbook.views.picture.diagram import Diagram, diagram
 from mkdocs_playbook.views.picture.picture import Picture, picture
+from mkdocs_playbook.views.put_off import PutOff
 from mkdocs_playbook.views.version_line import VersionLine, version_line
 from mkdocs_playbook.views.words import steps_in_words
 
@@ -40,6 +41,7 @@ class ProcessPage:
     owner: OwnerLine
     head: OwnerLine | None
     banner: str
+    put_off: PutOff
     reviewed_by: str
     successors: tuple[Place, ...]
     involved: Matrix
@@ -78,6 +80,7 @@ def process_page(scene: Scene, process: Process) -> ProcessPage:
         owner=row.owner,
         head=head_line,
         banner=banner(row.mark, row.owner),
+        put_off=row.put_off,
         reviewed_by=scene.name(process.review.reviewed_by) if process.review.reviewed_by else "",
         successors=tuple(_successor(scene, id) for id in process.superseded_by if id != "none"),
         involved=matrix(scene, process),

@@ -53,7 +53,7 @@ function fill(section, processes) {
   const key = section.dataset.pbList;
   const found = processes.filter((entry) => (key === "no owner" ? !entry.owned : entry.is === key)).sort(longestFirst);
   const table = section.querySelector("table");
-  table.tBodies[0].replaceChildren(...found.slice(0, ROWS_IN_A_LIST).map(rowOf));
+  table.tBodies[0].replaceChildren(...found.slice(0, ROWS_IN_A_LIST).map((entry) => rowOf(entry, key === "no owner" ? entry.owner_put_off : entry.put_off)));
   table.hidden = !found.length;
   section.querySelector("[data-pb-none]").hidden = found.length > 0;
   const rest = section.querySelector("[data-pb-left-out]");
@@ -61,7 +61,8 @@ function fill(section, processes) {
   rest.querySelector("span").textContent = found.length - ROWS_IN_A_LIST;
 }
 
-function rowOf(entry) {
+function rowOf(entry, putOff) {
   const owner = entry.owned ? entry.owner_label : noOwner();
-  return make("tr", {}, make("td", {}, linkTo(entry)), make("td", {}, markOf(entry)), make("td", {}, owner));
+  const state = [markOf(entry), ...(putOff ? [make("p", { class: "pb-put-off" }, putOff)] : [])];
+  return make("tr", {}, make("td", {}, linkTo(entry)), make("td", {}, ...state), make("td", {}, owner));
 }
