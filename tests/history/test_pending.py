@@ -87,7 +87,7 @@ def test_what_was_agreed_is_what_its_own_landings_state(firm: Workshop) -> None:
     assert agreed.amendment_class is AmendmentClass.EDITORIAL  # the newest class stated
     assert agreed.day == date(2026, 1, 4)
     assert agreed.reason == "the bank asks for it agents asked"
-    assert [name.casefold() for name in agreed.approved_by] == ["jon lee", "ana ruiz"]
+    assert [each.name.casefold() for each in agreed.approved_by] == ["jon lee", "ana ruiz"]
 
 
 def test_landing_is_one_amendment_of_content(firm: Workshop) -> None:

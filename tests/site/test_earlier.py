@@ -216,7 +216,7 @@ def test_hostile_words_are_words_in_every_place(tmp_path: Path) -> None:
     assert EVIL in page.one("main").text
     ledger = made.page("support/refund.html")
     inside = " ".join(e.text for e in ledger.elements if "pb-ledger" in e.classes)
-    assert "approver · as stated" in inside
+    assert "approver · as stated by the author" in inside
     for words in ("subject", "reason"):
         assert f"{EVIL} {words}" in inside, words
     style = next(e for e in ledger.elements if e.tag == "style" and e.get("media") == "print")

@@ -29,10 +29,11 @@ from mkdocs_playbook.model.register import Chain, Registers
 from mkdocs_playbook.model.review import Interval, Outcome, Review, ReviewRecord
 from mkdocs_playbook.model.role import Holding, Role
 from mkdocs_playbook.model.settings import Settings
-from mkdocs_playbook.views.earlier import Version, earlier_page, versions
+from mkdocs_playbook.views.earlier import earlier_page
 from mkdocs_playbook.views.ledger import MOST_ENTRIES, MOST_WORDS, Entry, ledger
 from mkdocs_playbook.views.page import Scene, no_passages, scene_of
 from mkdocs_playbook.views.version_line import version_line
+from mkdocs_playbook.views.versions import Version, versions
 
 TODAY = date(2026, 11, 20)
 PATH = "processes/support/theft.md"
@@ -74,7 +75,7 @@ def entry(*amendments: Amendment, **more: Any) -> Entry:
 def test_an_amendment_says_all_that_is_known() -> None:
     stated = Statement(
         amendment_class=AmendmentClass.MAJOR, reason="Customers paid.", effective=date(2026, 5, 20),
-        approved_by=("Asha Patel", "Someone"),
+        approved_by=("Asha Patel", "Someone", "Another"),
     )  # fmt: skip
     told = entry(amendment(version=7, stated=stated, recorded=("asha",), pull_request="214"))
     assert told == Entry(
@@ -83,7 +84,7 @@ def test_an_amendment_says_all_that_is_known() -> None:
         in_force=date(2026, 5, 20), amendment_class="Major: you must act differently",
         agreed_by=(
             "Asha Patel, Head of support · recorded with the pull request",
-            "Someone · as stated",
+            "Someone; Another · as stated by the author",
         ),
         written_by="Jon Lee", pull_request="214", touched="step 3",
         pull_request_url="https://github.com/hubwell/playbook/pull/214",
@@ -93,7 +94,7 @@ def test_an_amendment_says_all_that_is_known() -> None:
 def test_what_is_proposed_or_not_known_says_so() -> None:
     told = entry(amendment(proposed=AmendmentClass.MINOR))
     assert (told.label, told.asked, told.reason, told.agreed_by) == ("Change", True, "", ())
-    assert told.amendment_class == "Minor, proposed from what changed"
+    assert told.amendment_class == "Minor, proposed from what changed; nobody has confirmed it"
     assert entry(amendment()).amendment_class == ""
 
 
@@ -324,10 +325,31 @@ def test_a_waiting_text_that_holds_ends_the_newest_version() -> None:
     process = made.playbook.processes[0]
     waiting = Pending(path="processes/support/theft.next.md", text=process, effective=date(2026, 11, 10))
     playbook = replace(made.playbook, pending={PATH: (waiting,)}).on(TODAY)
-    (newest,) = versions(scene_of(playbook, TODAY), process)
+    holding, newest = versions(scene_of(playbook, TODAY), process)
+    assert (holding.name, holding.first, holding.last, holding.holds) == (
+        "No version yet",
+        date(2026, 11, 10),
+        None,
+        True,
+    )
     assert (newest.last, newest.was_in_force, newest.holds) == (date(2026, 11, 9), True, False)
     line = version_line(scene_of(playbook, TODAY), process)
     assert line.words == "No version yet, in force since 10 Nov 2026"
+
+
+def test_a_text_that_waits_is_told_with_its_day_and_ends_the_version_that_holds() -> None:
+    made = scene(amendment(version=2))
+    process = made.playbook.processes[0]
+    days = (date(2026, 12, 7), date(2027, 1, 1))
+    texts = [Pending(path=f"processes/support/{day}.md", text=process, effective=day) for day in days]
+    later, sooner, holds = versions(scene_of(replace(made.playbook, pending={PATH: tuple(texts)}), TODAY), process)
+    assert [(each.first, each.last, each.to_come, each.holds) for each in (later, sooner)] == [
+        (days[1], None, True, False),
+        (days[0], date(2026, 12, 31), True, False),
+    ]
+    assert (holds.last, holds.holds, holds.over, holds.was_in_force) == (date(2026, 12, 6), True, False, False)
+    assert [each.held_on(date(2026, 12, 20)) for each in (later, sooner, holds)] == [False, True, False]
+    assert (sooner.text, sooner.text_on(TODAY)) == ("", "")  # it is not committed
 
 
 def test_drafts_and_withdrawn_texts_never_held() -> None:

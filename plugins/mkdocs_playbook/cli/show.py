@@ -17,9 +17,9 @@ from mkdocs_playbook.cli.named_processes import no_process
 from mkdocs_playbook.cli.options import Day, common, read
 from mkdocs_playbook.model.amendment import Completeness
 from mkdocs_playbook.model.process import Process, State
-from mkdocs_playbook.views.earlier import Version, versions
 from mkdocs_playbook.views.findings import finding_line, harmless, harmless_json
 from mkdocs_playbook.views.page import scene_of
+from mkdocs_playbook.views.versions import Version, versions
 
 
 @click.command(short_help="Print the text of a process as it stood on a day.")
@@ -64,7 +64,8 @@ def show(folder: Path, day: date, quiet: bool, path: str, on: date | None, numbe
     blob = version.text if number is not None else version.text_on(on or day)
     text = next(iter(reading.texts.read([blob])), None)
     if text is None:
-        return _said(f"{process.path}: the text {blob[:8]} is not in this clone.", Exit.NO_HISTORY)
+        lost = f"the text {blob[:8]} is not in this clone." if blob else "the text of that day is not committed yet."
+        return _said(f"{process.path}: {lost}", Exit.NO_HISTORY)
     _print(process, version, blob, text, form, quiet)
     return Exit.CLEAN
 
@@ -107,6 +108,8 @@ def _print(process: Process, version: Version, blob: str, text: bytes, form: str
     if not quiet:
         first, last = version.first or "not known", version.last or ("today" if version.holds else "not known")
         held = f"in force {first} to {last}" if version.was_in_force or version.holds else "not in force"
+        if version.to_come and not version.skipped:
+            held = f"in force from {first}{f' to {version.last}' if version.last else ''}"
         click.echo(
             harmless(f"{process.path}: {version.name[:1].lower()}{version.name[1:]}, {held}, text {blob[:8]}"), err=True
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_playbook.model.amendment import History
+from mkdocs_playbook.model.amendment import Approval, History
 from mkdocs_playbook.model.change import AmendmentClass, Change, Passage
 from mkdocs_playbook.model.process import Process
 
@@ -55,7 +55,7 @@ class Agreement:
     amendment_class: AmendmentClass | None = None
     stated: bool = False
     reason: str = ""
-    approved_by: tuple[str, ...] = ()
+    approved_by: tuple[Approval, ...] = ()
 
 
 def agreement(pending: Pending, history: History) -> Agreement:
@@ -65,11 +65,14 @@ def agreement(pending: Pending, history: History) -> Agreement:
     changing = (each for each in landings if each.stated_class is not AmendmentClass.EDITORIAL)
     last = next(changing, landings[-1] if landings else None)
     reasons = dict.fromkeys(each.reason for each in reversed(landings) if each.reason)
-    names = {name.name.casefold(): name.name for each in reversed(landings) for name in each.approved_by}
+    approvals: dict[str, Approval] = {}
+    for each in (approval for landing in reversed(landings) for approval in landing.approved_by):
+        known = approvals.setdefault(each.name.casefold(), each)
+        approvals[each.name.casefold()] = each if each.recorded else known
     return Agreement(
         day=last.day if last else None,
         amendment_class=stated or pending.proposed,
         stated=stated is not None,
         reason=" ".join(reasons),
-        approved_by=tuple(names.values()),
+        approved_by=tuple(approvals.values()),
     )

@@ -13,8 +13,9 @@ from mkdocs_playbook.site.ahead import Job
 from mkdocs_playbook.site.old_text import body_html, facts, facts_html, header_and_body
 from mkdocs_playbook.site.output import Output, file_of, way_up
 from mkdocs_playbook.site.render import Renderer
-from mkdocs_playbook.views.earlier import Version, earlier_page, earlier_url
+from mkdocs_playbook.views.earlier import earlier_page, earlier_url
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.versions import Version
 
 AT_ONCE = 40
 """Pages whose texts are asked for together: one by one is slower, and all of them take too much memory."""

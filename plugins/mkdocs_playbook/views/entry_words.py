@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mkdocs_playbook.model.address import within
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Approval
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import Outcome, ReviewRecord
@@ -20,6 +20,13 @@ CLASSES = {
     AmendmentClass.MINOR: "Minor: what to do stayed much the same",
     AmendmentClass.EDITORIAL: "Editorial: the meaning stayed the same",
 }
+CLASS_WORDS = {
+    **{first_upper(each): f"{words}." for each, words in CLASSES.items()},
+    "proposed": "Proposed: worked out from what changed; nobody has confirmed it.",
+}
+"""What the words of `class_in_short` mean."""
+PROPOSED = "proposed from what changed; nobody has confirmed it"
+"""Said of a class that nobody stated."""
 OUTCOMES = {
     Outcome.NO_CHANGE: "Confirmed as right, nothing changed",
     Outcome.CHANGED: "Reviewed and changed",
@@ -27,21 +34,30 @@ OUTCOMES = {
 }
 
 
-def class_in_words(amendment: Amendment) -> str:
-    """The class with its meaning; one that nobody stated says so. Empty where there is none."""
-    if amendment.stated_class:
-        return CLASSES[amendment.stated_class]
-    proposed = amendment.amendment_class
-    return f"{first_upper(proposed)}, proposed from what changed" if proposed else ""
+def class_in_words(amendment_class: AmendmentClass | None, *, stated: bool) -> str:
+    """A class with its meaning; one that nobody stated says so. Empty where there is none."""
+    if amendment_class is None:
+        return ""
+    return CLASSES[amendment_class] if stated else f"{first_upper(amendment_class)}, {PROPOSED}"
 
 
-def approvals_in_words(scene: Scene, process: Process, amendment: Amendment) -> tuple[str, ...]:
-    """Who agreed, and how that is known; a person whose name is typed and recorded stands there once, as recorded."""
-    told: dict[str, str] = {}
-    for each in amendment.approved_by:
-        known = "recorded with the pull request" if each.recorded else "as stated"
-        told.setdefault(who(scene, process, each.name, amendment.day), known)
-    return tuple(f"{name} · {known}" for name, known in told.items())
+def class_in_short(amendment_class: AmendmentClass | None, *, stated: bool) -> str:
+    """A class for a table, beneath which its words are explained."""
+    return f"{first_upper(amendment_class)}{'' if stated else ', proposed'}" if amendment_class else ""
+
+
+def approvals_in_words(
+    scene: Scene, process: Process, approvals: Iterable[Approval], day: date | None
+) -> tuple[str, ...]:
+    """Who agreed, those together of whom it is known in the same way; one typed and recorded stands there as recorded."""
+    known: dict[str, str] = {}
+    for each in approvals:
+        how = "recorded with the pull request" if each.recorded else "as stated by the author"
+        known.setdefault(who(scene, process, each.name, day), how)
+    told: dict[str, list[str]] = {}
+    for name, how in known.items():
+        told.setdefault(how, []).append(name)
+    return tuple(f"{'; '.join(names)} · {how}" for how, names in told.items())
 
 
 def who(scene: Scene, process: Process, name: str, day: date | None) -> str:

@@ -29,7 +29,7 @@ def landing_message(pending: Pending, history: History, effective: date) -> tupl
     trailers = [
         *([f"Amendment: {stated.value}"] if stated else []),
         *([f"Reason: {_line(agreed.reason)}"] if agreed.reason else []),
-        *(f"Approved-by: {_line(name)}" for name in agreed.approved_by),
+        *(f"Approved-by: {_line(each.name)}" for each in agreed.approved_by),
         f"Effective: {effective}",
     ]
     return (shortened(subject, SUBJECT), waited, "\n".join(trailers))

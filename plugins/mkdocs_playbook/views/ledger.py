@@ -10,7 +10,6 @@ from typing import NamedTuple
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Completeness, History
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process, State
-from mkdocs_playbook.views.earlier import spans, state_before
 from mkdocs_playbook.views.entry_words import (
     approvals_in_words,
     class_in_words,
@@ -23,6 +22,7 @@ from mkdocs_playbook.views.ledger_words import changes_in_words, touched_in_word
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.passages import Shown, shown
 from mkdocs_playbook.views.titles import titles
+from mkdocs_playbook.views.versions import spans, state_before
 
 _LABELS = {
     AmendmentKind.CREATED: "First published",
@@ -164,8 +164,8 @@ def _entry(
         reason=amendment.reason,
         in_force=None if editorial else since,
         coming=bool(since and since > scene.today),
-        amendment_class="" if editorial else class_in_words(amendment),
-        agreed_by=approvals_in_words(scene, process, amendment),
+        amendment_class="" if editorial else _class(amendment),
+        agreed_by=approvals_in_words(scene, process, amendment.approved_by, amendment.day),
         next_review=_next_review(process, amendment),
         written_by=recorded_by(scene, amendment),
         pull_request=amendment.pull_request,
@@ -182,6 +182,11 @@ def _label(amendment: Amendment, editorial: bool) -> str:
     if amendment.kind is AmendmentKind.CONTENT and amendment.version is not None:
         return f"Version {amendment.version}"
     return _LABELS[amendment.kind]
+
+
+def _class(amendment: Amendment) -> str:
+    stated = amendment.stated_class
+    return class_in_words(stated or amendment.amendment_class, stated=stated is not None)
 
 
 def _headline(scene: Scene, amendment: Amendment) -> str:

@@ -12,6 +12,7 @@ from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass, Change
 from mkdocs_playbook.model.pending import Agreement, Pending, agreement
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_words
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.passages import Shown, shown
@@ -61,12 +62,14 @@ class Coming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """What is different from one text to the next, and why. `passages` are empty where only the words are told."""
+    """What is different from one text to the next, why, and who agreed. `passages` are empty where only the words are told."""
 
     effective: date
     words: tuple[str, ...]
     anchor: str
     agreed: Agreement
+    amendment_class: str = ""
+    agreed_by: tuple[str, ...] = ()
     passages: tuple[Shown, ...] = ()
 
     @property
@@ -92,11 +95,14 @@ def coming_of(scene: Scene, process: Process) -> Iterator[Coming]:
 
 def announced(scene: Scene, pending: Pending, *, full: bool) -> Announced:
     """What a waiting text changes; with `full`, the words before and after too."""
+    agreed = agreement(pending, scene.playbook.history(pending.path))
     return Announced(
         effective=pending.effective,
         words=changes_in_words(titles(scene), pending.changes),
         anchor=anchor_of(pending.effective),
-        agreed=agreement(pending, scene.playbook.history(pending.path)),
+        agreed=agreed,
+        amendment_class=class_in_words(agreed.amendment_class, stated=agreed.stated),
+        agreed_by=approvals_in_words(scene, pending.text, agreed.approved_by, agreed.day),
         passages=shown(pending.passages) if full else (),
     )
 
