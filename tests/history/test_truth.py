@@ -180,6 +180,8 @@ def stated(entry: Amendment) -> Iterator[str]:
         yield f"approved: {', '.join(names)}"
     if entry.stated.effective:
         yield f"effective {entry.stated.effective}"
+        if entry.day and entry.stated.effective < entry.day:
+            yield f"in force {entry.in_force_since}"
     if entry.stated.unreadable:
         yield f"unreadable: {', '.join(entry.stated.unreadable)}"
     if entry.correction:

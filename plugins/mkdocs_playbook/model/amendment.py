@@ -84,7 +84,8 @@ class Amendment(NamedTuple):
     `stated` is what the messages say, `proposed` the class that what changed suggests (None where contents were not
     read, or nothing of the content changed), `review` what the header records of a review made with this landing,
     `recorded` who agreed by the git host's own record. `version` is the version of the text after this landing,
-    None where it is not known. `contradiction` says, for a person, why the class stated does not fit what changed;
+    None where it is not known. `waited` is the day from which this text had stood in a file of its own, where it landed
+    after its effective day. `contradiction` says, for a person, why the class stated does not fit what changed;
     empty where it does.
     """
 
@@ -107,6 +108,7 @@ class Amendment(NamedTuple):
     recorded: tuple[str, ...] = ()
     version: int | None = None
     contradiction: str = ""
+    waited: date | None = None
 
     @property
     def stated_class(self) -> AmendmentClass | None:
@@ -143,8 +145,14 @@ class Amendment(NamedTuple):
 
     @property
     def in_force_since(self) -> date | None:
-        """The day from which its text holds: that of landing, or the effective day stated where that is later."""
-        return max(self.day, self.stated.effective or self.day) if self.day else None
+        """The day from which its text holds: that of landing, or the effective day stated where that is later.
+
+        A text that had waited in a file of its own held from its effective day, however late it was landed.
+        """
+        effective = self.stated.effective
+        if self.day is None or effective is None:
+            return self.day
+        return max(effective, min(self.waited or self.day, self.day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from mkdocs_playbook.sources.history.message import without_addresses
 from mkdocs_playbook.sources.history.statements import joined
 from mkdocs_playbook.sources.history.told import Told
 from mkdocs_playbook.sources.history.tracing import Entry
+from mkdocs_playbook.sources.history.waited import waited_since
 
 BEFORE = "Earlier amendments are not in this clone"
 SILENT_MERGE = "A branch was merged"
@@ -21,12 +22,14 @@ SILENT = "No description"
 TITLES = 3
 
 
-def amendment(entry: Entry, told: Told, mailmap: Mailmap) -> Amendment:
-    """What a landing did to one path. At the edge of a cut clone nothing but the path is known."""
+def amendment(entry: Entry, told: Told, mailmap: Mailmap, line: Sequence[Landing]) -> Amendment:
+    """What a landing of the main line `line` did to one path. At the edge of a cut clone nothing but the path is known."""
     landing, change = entry
     if landing.edge:
         return Amendment(commit="", day=None, authors=(), summary=BEFORE, kind=told.kind, path=change.path)
     names = frozenset((change.path, change.source))
+    said = stated(landing.commit.message.stated, landing.brought, names)
+    late = said.effective and landing.day and said.effective < landing.day
     return Amendment(
         commit=landing.commit.id,
         day=landing.day,
@@ -39,7 +42,8 @@ def amendment(entry: Entry, told: Told, mailmap: Mailmap) -> Amendment:
         before=change.before,
         after=change.after,
         landing=landing.place,
-        stated=stated(landing.commit.message.stated, landing.brought, names),
+        stated=said,
+        waited=waited_since(line, landing, change.path) if late else None,
         proposed=told.proposed,
         changes=told.changes,
         review=_review(landing, told),

@@ -88,7 +88,7 @@ def read_histories(
     memory = Memory(unless_brought(keep, line), terms)
     told = kinds(repository, _to_read(ledgers.values(), contents, corrected), ignored, memory, whole=contents)
     amended = {
-        path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap) for entry in ledger)
+        path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap, line) for entry in ledger)
         for path, ledger in ledgers.items()
     }
     outside = git_folder.outside(repository.top, paths)
