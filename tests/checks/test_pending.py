@@ -264,6 +264,18 @@ def test_the_notice_of_a_change_is_held(option: str, effective: str, days: str, 
     assert told(reported(company)) == ([said] if days else [])
 
 
+def test_a_text_that_landed_before_its_day_is_told(tmp_path: Path) -> None:
+    company = written(tmp_path / "company")
+    work = Workshop(company, tmp_path)
+    work.git("init", "-q", "-b", "main")
+    work.commit("Write it down", committed="2026-11-01T12:00:00 +0000")
+    written(company, refund("opens the order", "looks at the order"))
+    work.commit("Look\n\nEffective: 2026-12-10", committed="2026-11-20T12:00:00 +0000")
+    said = f"{REFUND}:0: landed-early: its text has landed and holds only from 2026-12-10; readers see it now."
+    assert told(reported(company)) == [said]
+    assert told(reported(company, date(2026, 12, 10))) == []
+
+
 @pytest.mark.parametrize(
     ("option", "words"),
     [

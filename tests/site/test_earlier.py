@@ -10,6 +10,7 @@ import pytest
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.site.old_text import LONGEST, body_html, facts, header_and_body
 from tests.checks.company import CLEAN, CONFIG, REFUND, written
+from tests.checks.pending import NEXT, waiting
 from tests.history.conftest import Workshop
 from tests.site.building import Site, built, digest, playbook
 from tests.site.markup import Document
@@ -62,7 +63,9 @@ def test_every_version_has_its_days_and_its_words(site: Site) -> None:
 def test_an_earlier_text_stands_as_it_was_and_says_that_it_does_not_hold(site: Site) -> None:
     page = site.page(PAGE)
     second = next(e.text for e in page.elements if e.tag == "section" and e.text.startswith("Version 2"))
-    assert second.startswith("Version 2 Not in force. Version 2 held from 1 Mar 2026 to 31 Aug 2026.")
+    assert second.startswith(
+        "Version 2 Not in force. Version 2 held from 1 Mar 2026 to 31 Aug 2026. The text is shown as it stood at its end."
+    )
     assert "Support agent looks at the order." in second
     assert "We give your money back." in second  # with what was put right while it held
     assert "checks the sum" not in second
@@ -112,6 +115,55 @@ def test_versions_of_one_day_say_that_the_last_of_them_held_and_roles_say_what_t
     roles = made.page("roles/index.html").one("article").text
     assert "Support agent takes part in 1 process" in roles
     assert "0 process" not in roles
+
+
+def test_what_landed_before_its_day_leads_to_the_text_that_holds_until_then(tmp_path: Path) -> None:
+    work = Workshop(tmp_path / "company", tmp_path)
+    work.top.mkdir()
+    work.git("init", "-q", "-b", "main")
+    written(work.top)
+    work.commit("Write down how we refund", committed="2026-01-05T12:00:00 +0000")
+    said = "Look first\n\nEffective: 2026-12-10"
+    work.commit(said, REFUND, text=amended(CLEAN[REFUND]), committed="2026-11-01T12:00:00 +0000")
+    made = built(work.top)
+    page = made.page("support/refund/index.html")
+    head = next(e.text for e in page.elements if "pb-head" in e.classes)
+    assert head.startswith("In force from 10 December 2026 Before that day: version 1.")
+    assert "This text holds from 10 Dec 2026" in head
+    assert "In force ·" not in head
+    record = made.page(PAGE)
+    assert "The text that holds later" in record.one("main").text
+    (section,) = [e.text for e in record.elements if e.tag == "section"]
+    assert section.startswith("Version 1 Version 1 holds from 5 Jan 2026 to 9 Dec 2026. ")
+    assert "opens the order" in section
+    table = rows(record)
+    assert table[1].startswith("Version 2 10 Dec 2026 not yet in force Look first")
+    assert table[2].startswith("Version 1 5 Jan 2026 in force, to 9 Dec 2026")
+
+
+def test_a_text_that_waits_stands_above_the_versions_and_can_be_shown(tmp_path: Path) -> None:
+    work = Workshop(tmp_path / "company", tmp_path)
+    work.top.mkdir()
+    work.git("init", "-q", "-b", "main")
+    written(work.top)
+    work.commit("Write down how we refund", committed="2026-01-05T12:00:00 +0000")
+    written(work.top, {NEXT: waiting(effective="2026-11-10")})
+    said = "Agree on it\n\nAmendment: major\nReason: They ask.\nApproved-by: Mia Berg"
+    work.commit(said, committed="2026-10-01T12:00:00 +0000")
+    made = built(work.top)
+    table = rows(made.page(PAGE))
+    assert table[1].startswith("No version yet 10 Nov 2026 in force")
+    assert table[1].endswith("Why: They ask. Major Mia Berg, Support lead · as stated by the author")
+    assert table[2].startswith("Version 1 5 Jan 2026 9 Nov 2026 Write down")
+    done = playbook("show", REFUND, cwd=work.top)
+    assert (done.returncode, done.stdout) == (0, (work.top / NEXT).read_text(encoding="utf-8"))
+    assert done.stderr.startswith(f"{REFUND}: no version yet, in force 2026-11-10 to today, text ")
+    done = playbook("show", REFUND, "--on", "2026-11-09", cwd=work.top)
+    assert (done.returncode, done.stdout) == (0, CLEAN[REFUND])
+    (work.top / NEXT).write_text(waiting(effective="2026-12-10"), encoding="utf-8")
+    work.commit("Later", committed="2026-10-02T12:00:00 +0000")
+    done = playbook("show", REFUND, "--on", "2026-12-24", cwd=work.top)
+    assert done.stderr.startswith(f"{REFUND}: no version yet, in force from 2026-12-10, text ")
 
 
 def test_the_pages_of_a_draft_say_nowhere_that_it_is_in_force(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ CHECKS: Mapping[str, Check] = {
     "handoff-retired": flows.handoff_retired,
     "pending-due": pending.pending_due,
     "notice-short": pending.notice_short,
+    "landed-early": pending.landed_early,
     "history-unavailable": records.history_unavailable,
 }
 """The rules that look at the whole playbook. The others are met while reading; see RULES for all of them."""

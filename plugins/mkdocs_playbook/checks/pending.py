@@ -53,6 +53,15 @@ def notice_short(playbook: Playbook, today: date) -> Iterator[Finding]:
                 yield from _too_short(playbook, process.path, 0, stated, amendment.day, effective)
 
 
+def landed_early(playbook: Playbook, today: date) -> Iterator[Finding]:
+    for process in playbook.in_force:
+        first = None if process.path in playbook.replaced else playbook.in_force_since(process)
+        if first and first > today:
+            message = f"its text has landed and holds only from {first}; readers see it now."
+            hint = "Put the text before it back, and let this one wait beside it as `name.next.md` with `effective:`."
+            yield finding("landed-early", process.path, 0, message, hint)
+
+
 def of_what_waits(playbook: Playbook, today: date, checks: Sequence[Check]) -> Iterator[Finding]:
     """What those checks find in texts to come, told at their own files, but nothing of what they leave to the text in force."""
     coming = [[each for each in texts if each.effective > today] for texts in playbook.pending.values()]

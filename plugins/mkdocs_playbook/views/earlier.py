@@ -36,9 +36,10 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierPage:
-    """The versions newest first, the reviews, and the earlier versions whose text is shown. `missing` as in a ledger.
+    """The versions newest first, the reviews, and the versions whose text is shown: those that the page does not show.
 
-    `words` explain the classes that stand at the versions.
+    `missing` as in a ledger; `words` explain the classes that stand at the versions. `ahead` says that the text of the
+    page is not in force yet.
     """
 
     process: Process
@@ -48,21 +49,29 @@ class EarlierPage:
     missing: str
     withdrawn: bool
     words: tuple[str, ...] = ()
+    ahead: bool = False
 
 
 def earlier_page(scene: Scene, process: Process, texts: int) -> EarlierPage:
-    """All versions of a process; the text is shown of the newest `texts` that are not in force any more."""
+    """All versions of a process; the text is shown of the newest `texts` that are not in force any more.
+
+    Where what landed last holds only from a later day, the text that holds until then is shown first.
+    """
     history = scene.playbook.history(process.path)
     found = tuple(versions(scene, process))
+    landed = next((version for version in found if not version.waiting), None)
+    ahead = landed is not None and landed.to_come and landed.state is State.ACTIVE
+    holding = tuple(version for version in found if ahead and version.holds)
     past = tuple(version for version in found if version.was_in_force and version.text)
     complete = history.completeness is Completeness.COMPLETE
     return EarlierPage(
         process=process,
         versions=found,
-        shown=past[:texts],
+        shown=(*holding, *past[:texts]),
         reviews=tuple(_review(scene, process, record) for record in history.reviews),
         missing="" if complete else "Earlier versions are not available in this copy of the playbook.",
         withdrawn=process.state is State.RETIRED,
+        ahead=ahead,
         words=tuple(
             words for sign, words in CLASS_WORDS.items() if any(sign in each.amendment_class for each in found)
         ),

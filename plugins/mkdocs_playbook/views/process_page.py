@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.addresses import lasting_url
@@ -22,7 +22,15 @@ from mkdocs_playbook.views.picture.diagram import Diagram, diagram
 from mkdocs_playbook.views.picture.picture import Picture, picture
 from mkdocs_playbook.views.put_off import PutOff
 from mkdocs_playbook.views.version_line import VersionLine, version_line
-from mkdocs_playbook.views.words import steps_in_words
+from mkdocs_playbook.views.versions import versions
+from mkdocs_playbook.views.words import short_day, steps_in_words
+
+
+class Ahead(NamedTuple):
+    """The first day of a text that has landed before it, and the name of the version that holds until then, if any."""
+
+    first: date
+    before: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +41,7 @@ class ProcessPage:
     `wrong` are addresses, empty where nobody can be reached; `ask_whom` says who answers there. `drawn` names the
     steps of the picture. Where a process has more than one text, `holds` says on which days this one does (`until 30 Nov 2026`), `announced`
     what the next one changes, and `aside` that this one does not hold on the scene's day. `awaits_owner` says that its
-    owner has not reviewed it yet.
+    owner has not reviewed it yet. `ahead` is set where what landed last holds only from a later day.
     """
 
     process: Process
@@ -65,6 +73,7 @@ class ProcessPage:
     holds: str = ""
     aside: bool = False
     awaits_owner: bool = False
+    ahead: Ahead | None = None
 
 
 def process_page(scene: Scene, process: Process) -> ProcessPage:
@@ -74,6 +83,7 @@ def process_page(scene: Scene, process: Process) -> ProcessPage:
     head = scene.playbook.head(process, scene.today)
     head_line = scene.owner_line(head) if head else None
     answering = row.owner if row.owner.known else head_line
+    ahead = _ahead(scene, process)
     return ProcessPage(
         process=process,
         mark=row.mark,
@@ -100,7 +110,9 @@ def process_page(scene: Scene, process: Process) -> ProcessPage:
         earlier=earlier_url(scene, process),
         withdrawal=withdrawal(scene, process),
         lasting=lasting_url(process, scene.playbook.settings),
+        holds=f"from {short_day(ahead.first)}" if ahead else "",
         awaits_owner=scene.playbook.awaits_new_owner(process, scene.today),
+        ahead=ahead,
     )
 
 
@@ -111,6 +123,13 @@ def banner(mark: Mark, owner: OwnerLine) -> str:
     if not owner.known:
         return "no owner"
     return mark.currency.value if mark.currency.stale else ""
+
+
+def _ahead(scene: Scene, process: Process) -> Ahead | None:
+    first = scene.playbook.in_force_since(process)
+    if first is None or first <= scene.today:
+        return None
+    return Ahead(first, next((each.name for each in versions(scene, process) if each.holds), ""))
 
 
 def _successor(scene: Scene, id: str) -> Place:

@@ -61,9 +61,10 @@ class Version:
 
     @property
     def held(self) -> str:
-        """Version 6 held from 12 May 2026 to 8 Nov 2026."""
+        """Version 6 held from 12 May 2026 to 8 Nov 2026; of the one that holds, that it holds."""
         until = f" to {short_day(self.last)}" if self.last else ""
-        return f"{'This text' if self.waiting else self.name} held{f' from {short_day(self.first)}' if self.first else ''}{until}."
+        verb = "holds" if self.holds else "held"
+        return f"{'This text' if self.waiting else self.name} {verb}{f' from {short_day(self.first)}' if self.first else ''}{until}."
 
     def held_on(self, day: date) -> bool:
         """Whether it was in force on a day, as far as that is known."""

@@ -23,6 +23,14 @@ AHEAD = (
         about_time=True,
     ),
     rule(
+        "landed-early",
+        _W,
+        "A text landed before the day from which it holds",
+        "The page shows the new text, and what holds until then is found only among the earlier versions.",
+        "Put the text before it back, and let the new one wait beside it as `name.next.md` until its day.",
+        about_time=True,
+    ),
+    rule(
         "notice-short",
         _W,
         "A change takes effect sooner than people were promised",
