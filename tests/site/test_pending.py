@@ -112,6 +112,7 @@ def test_the_roles_it_concerns_are_told_on_their_own_pages(on: Make) -> None:
     assert "What will change for me" in site.text("roles/support-agent/index.html")
     assert "In force from 10 Dec 2026" in site.text("roles/support-agent/index.html")
     later = on(DAY)
+    assert "In force since 10 Dec 2026" in later.text("roles/support-agent/index.html")
     assert "In force from" not in later.text("roles/support-agent/index.html")
     assert "Nothing is announced for this role." in later.text("roles/support-agent/index.html")
 
@@ -162,6 +163,19 @@ def test_several_that_wait_are_all_there_and_the_nearest_is_compared(on: Make) -
         for element in changes
     ] == [True, False]
     assert [each.get("data-pb-title") for each in page.all("div") if each.get("data-pb-title")][-1] == "Money back"
+
+
+def test_since_its_day_it_is_on_the_lists_until_it_is_landed(on: Make) -> None:
+    site = on(DAY, {NEXT: waiting(effective="2026-12-10")})
+    changes = site.page("changes/index.html").one("article").text
+    begun = changes[changes.index("In force already") :]
+    assert "Support agentsince 10 Dec" in begun
+    assert "Step 1 changed. The opening text changed." in begun
+    assert "Coming" not in changes
+    role = site.page("roles/support-agent/index.html").one("article").text
+    assert "In force since 10 Dec 2026" in role
+    owner = site.page("owners/support-lead/index.html").one("article").text
+    assert "A new text, for" not in owner
 
 
 def test_what_a_waiting_text_brings_is_text(on: Make) -> None:

@@ -36,8 +36,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesPage:
-    """The periods of the last year that have changes. `complete` is false where the history is not wholly available."""
+    """The periods of the last year that have changes. `complete` is false where the history is not wholly available.
 
+    `begun` are the texts that hold already and have not been landed: no period tells of them yet.
+    """
+
+    begun: tuple[Coming, ...]
     coming: tuple[Coming, ...]
     periods: tuple[Period, ...]
     complete: bool
@@ -46,8 +50,10 @@ class ChangesPage:
 def changes_page(scene: Scene) -> ChangesPage:
     """The last twelve calendar months, with at most ROWS_ON_A_PAGE rows in all; what has no room is counted."""
     found = latest_changes(scene, told_since(scene.today))
+    waiting = coming(scene)
     return ChangesPage(
-        coming=coming(scene)[:COMING],
+        begun=tuple(each for each in waiting if each.begun)[:COMING],
+        coming=tuple(each for each in waiting if not each.begun)[:COMING],
         periods=tuple(_periods(found, scene.today)),
         complete=scene.playbook.history_complete,
     )

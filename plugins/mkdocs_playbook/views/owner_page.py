@@ -164,7 +164,7 @@ def _what_waits(scene: Scene, process: Process) -> Iterator[Place]:
     if process.path in playbook.replaced and process.effective:
         since = short_day(process.effective)
         yield Place(label=f"The text in force since {since} still stands in a file of its own, to be landed")
-    for text in coming_of(scene, process):
+    for text in (each for each in coming_of(scene, process) if not each.begun):
         yield Place(label=f"A new text, for {short_day(text.effective)}", url=f"{process.url}#{text.anchor}")
     yield from (Place(label=title) for title in _to_put_right(scene, process))
 

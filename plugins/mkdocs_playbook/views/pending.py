@@ -1,4 +1,4 @@
-"""What is coming: texts that are agreed and not in force yet, for their own page and for lists. Pure."""
+"""What is coming: texts that wait in files of their own, for their own page and for lists. Pure."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ _PAST = re.compile(rf"\b(?:{'|'.join(_AHEAD)})\b")
 class Coming:
     """A text that will take the place of another, for a list. `agreed` is None where it has not landed.
 
+    `begun` says that its day has come: it holds, and waits to be landed, so that no amendment tells of it yet.
     `words` are sentences; `roles` are those it concerns before or after, `concerned` their ids; `anchor` is its place
     on the process's page; `text` is the process as it will be.
     """
@@ -53,6 +54,7 @@ class Coming:
     class_stated: bool = False
     reason: str = ""
     changes: tuple[Change, ...] = ()
+    begun: bool = False
 
     @property
     def major(self) -> bool:
@@ -79,17 +81,17 @@ class Announced:
 
 
 def coming(scene: Scene) -> tuple[Coming, ...]:
-    """Every text that is not in force yet on the scene's day, the nearest first."""
+    """Every text that waits on the scene's day, the nearest first: before those to come the ones that have begun to hold."""
     waited_for = (scene.playbook.process_by_path.get(path) for path in scene.playbook.pending)
     found = (each for process in waited_for if process and process.in_force for each in coming_of(scene, process))
     return tuple(sorted(found, key=lambda each: (each.effective, each.row.url)))
 
 
 def coming_of(scene: Scene, process: Process) -> Iterator[Coming]:
-    """The texts of one process that are not in force yet on the scene's day, the nearest first."""
+    """The texts of one process that wait on the scene's day, the nearest first."""
     editions = scene.playbook.editions(process.path)
     for before, after in pairwise(editions):
-        if after.pending and after.pending.effective > scene.today:
+        if after.pending and (after.pending.effective > scene.today or after.holds(scene.today)):
             yield _coming(scene, process, before.text, after.pending)
 
 
@@ -122,12 +124,14 @@ def anchor_of(effective: date) -> str:
 def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -> Coming:
     agreed = agreement(pending, scene.playbook.history(pending.path))
     concerned = roles_concerned(before, pending)
+    words = changes_in_words(titles(scene), pending.changes)
+    begun = pending.effective <= scene.today
     return Coming(
         row=scene.rows[process.path],
         text=pending.text,
         effective=pending.effective,
         agreed=agreed.day,
-        words=tuple(map(will, changes_in_words(titles(scene), pending.changes))),
+        words=words if begun else tuple(map(will, words)),
         roles=tuple(map(scene.role_place, concerned)),
         concerned=concerned,
         anchor=anchor_of(pending.effective),
@@ -135,6 +139,7 @@ def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -
         class_stated=agreed.stated,
         reason=agreed.reason,
         changes=pending.changes,
+        begun=begun,
     )
 
 
