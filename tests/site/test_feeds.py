@@ -11,6 +11,7 @@ import feedparser
 import pytest
 
 from tests.checks.company import CLEAN, CONFIG, REFUND, written
+from tests.checks.pending import NEXT, waiting
 from tests.history.conftest import Workshop
 from tests.site.building import Site, built, digest
 
@@ -18,6 +19,7 @@ BASE = "https://playbook.example/books/"
 CONFIGURED = CONFIG.replace("site_name: Company", f"site_name: Company & sons\nsite_url: {BASE}")
 EVIL = "<script>alert('x')</script>\"'&amp;]]>{{ 7 * 7 }}"
 POLICY = "---\ntitle: Gifts\nkind: policy\nowner: support-lead\naudience: [everyone]\n---\n\nTake none.\n"
+NAMES = ("all", "function/support", "role/support-agent", "process/support/refund", "process/gifts")
 KINDS = {"title": str, "home_page_url": str, "feed_url": str, "language": str, "authors": list, "items": list}
 ITEM = {"id": str, "url": str, "title": str, "content_text": str, "date_published": str, "authors": list, "tags": list}
 
@@ -229,6 +231,31 @@ def test_without_an_address_or_a_history_there_are_no_feeds_and_nothing_leads_to
         assert not feeds(site, "")
         assert "feeds/" not in site.text("changes/index.html")
         assert "feeds/" not in site.text("support/refund/index.html")
+
+
+def test_a_text_that_waits_is_announced_to_whom_it_concerns(tmp_path: Path) -> None:
+    work = Workshop(tmp_path / "company", tmp_path)
+    work.top.mkdir()
+    work.git("init", "-q", "-b", "main")
+    written(work.top, {"mkdocs.yml": CONFIGURED, "processes/gifts.md": POLICY})
+    work.commit("Write down how we work")
+    written(work.top, {"mkdocs.yml": CONFIGURED, NEXT: waiting(effective="2026-12-10")})
+    work.commit("Agree on it\n\nAmendment: major\nReason: They ask.", committed="2026-11-02T12:00:00 +0000")
+    site = built(work.top)
+    parsed = {name: feedparser.parse(site.text(f"feeds/{name}.atom")) for name in NAMES}
+    entry = parsed["all"].entries[0]
+    assert entry.title == "Refund a customer: Major. A new text from 10 December 2026"
+    assert "In force from 10 December 2026." in entry.content[0].value
+    assert "Why: They ask." in entry.content[0].value
+    assert "will" not in entry.content[0].value
+    assert (entry.published[:10], entry.tags[0].term) == ("2026-11-02", "major")
+    path, anchor = urldefrag(entry.link.removeprefix(BASE))
+    assert [e for e in site.page(f"{path}index.html").elements if e.get("id") == anchor]
+    told_to = {name: [each.id for each in feed.entries].count(entry.id) for name, feed in parsed.items()}
+    assert told_to == {name: int("gifts" not in name) for name in NAMES}
+    written(work.top, {"mkdocs.yml": CONFIGURED, NEXT: waiting(effective="2026-12-11")})
+    work.commit("A day later", committed="2026-11-03T12:00:00 +0000")
+    assert feedparser.parse(built(work.top).text("feeds/all.atom")).entries[0].id != entry.id
 
 
 def test_a_feed_holds_the_newest_fifty(tmp_path: Path) -> None:

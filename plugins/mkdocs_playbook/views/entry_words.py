@@ -17,7 +17,7 @@ from mkdocs_playbook.views.words import first_upper, joined, short_day
 
 CLASSES = {
     AmendmentClass.MAJOR: "Major: you must act differently",
-    AmendmentClass.MINOR: "Minor: what to do stayed much the same",
+    AmendmentClass.MINOR: "Minor: a detail of the work changed",
     AmendmentClass.EDITORIAL: "Editorial: the meaning stayed the same",
 }
 CLASS_WORDS = {
@@ -70,7 +70,7 @@ def who(scene: Scene, process: Process, name: str, day: date | None) -> str:
     return f"{person.name}, {role.title}" if role else person.name
 
 
-def correction_in_words(amendment: Amendment) -> str:
+def correction_in_words(scene: Scene, amendment: Amendment) -> str:
     """What was put right afterwards, by whom and when; empty where nothing was."""
     correction = amendment.correction
     if correction is None:
@@ -82,7 +82,7 @@ def correction_in_words(amendment: Amendment) -> str:
     if correction.reason:
         first_given = amendment.stated.reason
         facts.append(f"the reason first given was “{first_given}”" if first_given else "the reason was added")
-    by = f" by {correction.by}" if correction.by else ""
+    by = f" by {scene.name(correction.by)}" if correction.by else ""
     return f"Corrected on {short_day(correction.on)}{by}; {' and '.join(facts)}."
 
 
@@ -163,4 +163,4 @@ def notes(scene: Scene, process: Process, amendment: Amendment) -> Iterator[str]
     if amendment.review:
         yield from review_facts(scene.playbook, process, amendment.review)
     if amendment.correction:
-        yield correction_in_words(amendment)
+        yield correction_in_words(scene, amendment)

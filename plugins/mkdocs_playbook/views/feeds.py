@@ -1,119 +1,32 @@
 """The news as feeds: for the whole playbook, each function, each role and each process. Atom and JSON Feed, as text.
 
 Addresses in a feed are whole, so there are feeds only where the site's address is known. An entry's id comes from its
-commit and path alone: it stays when the site moves. Nothing is told that is editorial, a review, a move or formatting.
+commit and path alone: it stays when the site moves. Nothing is told that is editorial, a review, a move or formatting. A
+text that waits is announced on the day on which it was agreed, and told as a change when it has landed.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date
-from functools import cached_property
-from html import escape
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
-from mkdocs_playbook.model.process import State
+from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.changes import Change, latest_changes
+from mkdocs_playbook.views.feed_text import Entry, Feed
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.pending import Coming, coming
 from mkdocs_playbook.views.touched import EVERYONE
 from mkdocs_playbook.views.words import long_day
 
+News = Change | Coming
 ENTRIES = 50
 """How many entries a feed holds, the newest."""
 _OURS = UUID("0b9d3f3c-51f8-5c0e-9d0a-6f6c0f6f2e11")
 """Within which the ids of entries are made; it never changes."""
-_json = json.JSONEncoder(ensure_ascii=False).encode
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One change as feeds tell it; written once, however many feeds it stands in. `address` is whole."""
-
-    id: str
-    address: str
-    title: str
-    day: date
-    authors: tuple[str, ...]
-    paragraphs: tuple[str, ...]
-    category: str
-
-    @property
-    def time(self) -> str:
-        return _time(self.day)
-
-    @cached_property
-    def atom(self) -> str:
-        """The element `entry`, in the namespace that the feed around it states."""
-        content = "".join(f"<p>{escape(words)}</p>" for words in self.paragraphs)
-        authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in self.authors)
-        category = f'<category term="{escape(self.category)}"/>' if self.category else ""
-        return (
-            f"<entry><id>{escape(self.id)}</id><title>{escape(self.title)}</title>"
-            f'<link rel="alternate" type="text/html" href="{escape(self.address)}"/>'
-            f"<published>{self.time}</published><updated>{self.time}</updated>{authors}{category}"
-            f'<content type="html">{escape(content)}</content></entry>'
-        )
-
-    @cached_property
-    def item(self) -> str:
-        """The item of a JSON Feed."""
-        item = {
-            "id": self.id,
-            "url": self.address,
-            "title": self.title,
-            "content_text": "\n\n".join(self.paragraphs),
-            "date_published": self.time,
-            "authors": [{"name": name} for name in self.authors],
-            "tags": [self.category] if self.category else [],
-        }
-        return _json({key: value for key, value in item.items() if value})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """One feed. `name` is its path without suffix, `page` what it is about; addresses are whole."""
-
-    name: str
-    title: str
-    page: str
-    base: str
-    author: str
-    updated: date
-    entries: tuple[Entry, ...]
-
-    @property
-    def atom(self) -> str:
-        """The feed as Atom (RFC 4287)."""
-        address = escape(self.base + quote(f"{self.name}.atom"))
-        entries = "\n".join(entry.atom for entry in self.entries)
-        return (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><id>{address}</id><title>{escape(self.title)}</title>'
-            f'<link rel="self" type="application/atom+xml" href="{address}"/>'
-            f'<link rel="alternate" type="text/html" href="{escape(self.page)}"/>'
-            f"<updated>{_time(self.updated)}</updated><author><name>{escape(self.author)}</name></author>\n"
-            f"{entries}\n</feed>\n"
-        )
-
-    @property
-    def json(self) -> str:
-        """The feed as JSON Feed 1.1."""
-        head = {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": self.title,
-            "home_page_url": self.page,
-            "feed_url": self.base + quote(f"{self.name}.json"),
-            "language": "en",
-            "authors": [{"name": self.author}],
-        }
-        opened = _json(head).removesuffix("}")
-        items = ",\n".join(entry.item for entry in self.entries)
-        return f'{opened}, "items": [\n{items}\n]}}\n'
 
 
 def has_feeds(scene: Scene) -> bool:
@@ -140,7 +53,7 @@ def feeds(scene: Scene) -> Iterator[Feed]:
     everything = found.get(feed_name("", ""))
     if not everything:
         return
-    made = _Feeds(scene, everything[0].day)
+    made = _Feeds(scene, _day(everything[0]))
     site = scene.playbook.settings.site_name or "Playbook"
     yield made.feed(feed_name("", ""), site, "", everything)
     for function in scene.playbook.functions:
@@ -156,24 +69,34 @@ def feeds(scene: Scene) -> Iterator[Feed]:
             yield made.feed(name, f"{process.title} · {site}", process.url, found.get(name, []), forget=True)
 
 
-def _grouped(scene: Scene) -> dict[str, list[Change]]:
-    """The newest changes of each feed, by its name."""
-    found: dict[str, list[Change]] = {}
-    for change in (each for each in latest_changes(scene, date.min) if each.told):
-        for name in _names(scene, change):
+def _grouped(scene: Scene) -> dict[str, list[News]]:
+    """The newest of each feed, by its name."""
+    found: dict[str, list[News]] = {}
+    for news in _news(scene):
+        roles = news.concerned if isinstance(news, Coming) else news.touched.roles
+        for name in _names(scene, news.row.process, roles):
             members = found.setdefault(name, [])
             if len(members) < ENTRIES:
-                members.append(change)
+                members.append(news)
     return found
 
 
-def _names(scene: Scene, change: Change) -> Iterator[str]:
-    process = change.row.process
+def _news(scene: Scene) -> list[News]:
+    """What was agreed and what landed, the newest first; on one day what lies ahead stands first."""
+    ahead = [each for each in coming(scene) if each.agreed and each.commit]
+    landed = [each for each in latest_changes(scene, date.min) if each.told]
+    return sorted([*ahead, *landed], key=_day, reverse=True) if ahead else [*landed]
+
+
+def _day(news: News) -> date:
+    return (news.agreed or date.min) if isinstance(news, Coming) else news.day
+
+
+def _names(scene: Scene, process: Process, roles: Collection[str]) -> Iterator[str]:
     yield feed_name("", "")
     parts = process.function.split("/")
     for end in range(1, len(parts) + 1):
         yield feed_name("function", "/".join(parts[:end]))
-    roles = change.touched.roles
     yield from (feed_name("role", id) for id in roles)
     if EVERYONE in roles:
         yield from (
@@ -191,8 +114,8 @@ class _Feeds:
         self._updated = updated
         self._entries: dict[int, Entry] = {}
 
-    def feed(self, name: str, title: str, page: str, changes: list[Change], *, forget: bool = False) -> Feed:
-        entries = tuple(self._entry(change, forget=forget) for change in changes)
+    def feed(self, name: str, title: str, page: str, news: list[News], *, forget: bool = False) -> Feed:
+        entries = tuple(self._entry(each, forget=forget) for each in news)
         return Feed(
             name=name,
             title=_clean(title),
@@ -203,15 +126,33 @@ class _Feeds:
             entries=entries,
         )
 
-    def _entry(self, change: Change, *, forget: bool) -> Entry:
+    def _entry(self, news: News, *, forget: bool) -> Entry:
         if forget:
-            return self._entries.pop(id(change), None) or self._made(change)
-        known = self._entries.get(id(change))
+            return self._entries.pop(id(news), None) or self._made(news)
+        known = self._entries.get(id(news))
         if known is None:
-            known = self._entries[id(change)] = self._made(change)
+            known = self._entries[id(news)] = self._made(news)
         return known
 
-    def _made(self, change: Change) -> Entry:
+    def _made(self, news: News) -> Entry:
+        return self._announced(news) if isinstance(news, Coming) else self._changed(news)
+
+    def _announced(self, text: Coming) -> Entry:
+        """A text that waits, in words that are true before its day and after it."""
+        day = long_day(text.effective)
+        headline = f"{'Major. ' if text.major else ''}A new text from {day}"
+        words = (" ".join(text.compared), f"In force from {day}.", f"Why: {text.reason}" if text.reason else "")
+        return Entry(
+            id=uuid5(_OURS, f"{text.commit}:{text.file}:{text.effective}").urn,
+            address=self._address(f"{text.row.url}#{text.anchor}"),
+            title=_clean(f"{text.row.title}: {headline}"),
+            day=_day(text),
+            authors=tuple(filter(None, map(_clean, text.authors))),
+            paragraphs=tuple(_clean(each) for each in words if each),
+            category="major" if text.major else "",
+        )
+
+    def _changed(self, change: Change) -> Entry:
         amendment = change.amendment
         headline = " ".join(filter(None, (change.label, change.summary))) or "changed"
         words = (" ".join(change.sentences), _in_force(change), f"Why: {amendment.reason}" if amendment.reason else "")
@@ -234,11 +175,6 @@ def _in_force(change: Change) -> str:
     if change.withdrawal or change.in_force is None:
         return ""
     return f"In force from {long_day(change.in_force)}."
-
-
-def _time(day: date) -> str:
-    """A day as feeds want it: its first second. Landings have days and no times."""
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _clean(text: str) -> str:

@@ -38,6 +38,8 @@ class Coming:
     """A text that will take the place of another, for a list. `agreed` is None where it has not landed.
 
     `begun` says that its day has come: it holds, and waits to be landed, so that no amendment tells of it yet.
+    `compared` are the sentences as they are true on any day. `file` is its own, `commit` the one in which that landed
+    first, `authors` are those of the last.
     `words` are sentences; `roles` are those it concerns before or after, `concerned` their ids; `anchor` is its place
     on the process's page; `text` is the process as it will be.
     """
@@ -55,6 +57,10 @@ class Coming:
     reason: str = ""
     changes: tuple[Change, ...] = ()
     begun: bool = False
+    compared: tuple[str, ...] = ()
+    file: str = ""
+    commit: str = ""
+    authors: tuple[str, ...] = ()
 
     @property
     def major(self) -> bool:
@@ -122,7 +128,8 @@ def anchor_of(effective: date) -> str:
 
 
 def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -> Coming:
-    agreed = agreement(pending, scene.playbook.history(pending.path))
+    history = scene.playbook.history(pending.path)
+    agreed, landings = agreement(pending, history), history.amendments
     concerned = roles_concerned(before, pending)
     words = changes_in_words(titles(scene), pending.changes)
     begun = pending.effective <= scene.today
@@ -140,6 +147,10 @@ def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -
         reason=agreed.reason,
         changes=pending.changes,
         begun=begun,
+        compared=words,
+        file=pending.path,
+        commit=landings[-1].commit if landings else "",
+        authors=landings[0].authors if landings else (),
     )
 
 
