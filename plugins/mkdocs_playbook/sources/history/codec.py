@@ -66,7 +66,15 @@ def read_passages(text: bytes) -> tuple[Passage, ...]:
 
 
 _text = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-_value = json.JSONDecoder().decode
+_decoded = json.JSONDecoder().raw_decode
+
+
+def _value(text: str) -> Any:
+    """The one value that a text is, without the blanks around it that `decode` would look for: we write none."""
+    found, end = _decoded(text)
+    if end != len(text):
+        raise Foreign("more than one value")
+    return found
 
 
 def _change(change: Change) -> list[Any]:
