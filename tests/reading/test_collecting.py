@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from weakref import ref
 
-from mkdocs_playbook.sources.collecting import not_collecting
+from mkdocs_playbook.sources.collecting import in_one_go, not_collecting
 
 
 class Cycle:
@@ -23,4 +23,13 @@ def test_what_one_reading_kept_goes_with_the_next() -> None:
     assert seen() is not None  # or this test shows nothing
     with not_collecting():
         assert seen() is None
+    assert gc.isenabled()
+
+
+def test_work_in_one_go_leaves_the_setting_as_it_was() -> None:
+    with in_one_go():
+        assert not gc.isenabled()
+        with in_one_go():
+            pass
+        assert not gc.isenabled()
     assert gc.isenabled()

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-from mkdocs_playbook.sources.collecting import leave_what_was_inherited
+from mkdocs_playbook.sources.collecting import leave_what_is_there
 from mkdocs_playbook.sources.forking import may_fork, widen
 
 T = TypeVar("T")
@@ -74,7 +74,7 @@ class Together:
         self._numbers = -1
 
     def _take_what_time_is_left(self) -> None:
-        leave_what_was_inherited()
+        leave_what_is_there()
         os.nice(_LAST)  # what is asked for at once comes first
         self._take()
 
@@ -102,7 +102,7 @@ class _Second(Generic[T]):
 
 
 def _work(places: Iterable[int], work: Callable[[int], T], channel: Connection) -> None:
-    leave_what_was_inherited()
+    leave_what_is_there()
     for place in places:
         channel.send((place, work(place)))
 

@@ -18,6 +18,7 @@ from mkdocs_playbook.site.pages import PlaybookPage, Subject
 from mkdocs_playbook.site.render import Renderer
 from mkdocs_playbook.site.term_links import used_in
 from mkdocs_playbook.site.texts import FIRST_HEADING, folded, in_main_place
+from mkdocs_playbook.sources.collecting import in_one_go
 from mkdocs_playbook.views.chains import chain_lines, chain_page
 from mkdocs_playbook.views.changes_page import changes_page
 from mkdocs_playbook.views.context import register_page, words
@@ -89,6 +90,7 @@ class Composer:
         """Give the page that was finished last its own text back."""
         page.content = self._own_text
 
+    @in_one_go()
     def surroundings(self, page: PlaybookPage) -> Surroundings:
         """Everything on a page but its text. It depends on nothing that conversion found, so it can be made ahead."""
         base = get_relative_url(".", page.url)

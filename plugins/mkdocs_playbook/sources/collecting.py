@@ -23,6 +23,21 @@ def not_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def leave_what_was_inherited() -> None:
-    """Called by a process that was just forked: what it was given is there to its end, and is looked at no more."""
+@contextmanager
+def in_one_go() -> Iterator[None]:
+    """Python does not look for cycles meanwhile: for work that makes much, and lets go of nearly all of it at its end."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def leave_what_is_there() -> None:
+    """What is there now stays to the end of the process or of the build, and is looked at no more until the next reading.
+
+    Called where that is much: by a process that was just forked, and before pages are put together.
+    """
     gc.freeze()
