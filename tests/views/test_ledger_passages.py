@@ -90,6 +90,14 @@ def test_a_step_is_shown_without_the_number_its_heading_has() -> None:
     assert passage.size > 10
 
 
+def test_what_follows_a_step_at_its_own_depth_stays_beside_what_lay_in_it() -> None:
+    (passage,) = shown(
+        [Passage(change=STEP, before=(item("Pay", 0, 5), item("now", 1), item("later"), item("or not", 1)))]
+    )
+    inside = tuple(Item(runs=words(text)) for text in ("now", "later", "or not"))
+    assert passage.before == (Piece(kind="paragraph", runs=words("Pay")), Piece(kind="list", items=inside))
+
+
 def test_a_change_without_words_is_not_shown() -> None:
     assert not shown([Passage(change=STEP)])
 

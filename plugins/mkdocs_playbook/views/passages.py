@@ -5,7 +5,6 @@ It arranges blocks and marks, and judges nothing; how many bytes they come to is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,8 +19,6 @@ DEEPEST = 6
 """Lists within lists that are shown as such; what lies deeper stands beside what holds it."""
 _MARKED, _BLOCK = 60, 30
 """Bytes of HTML around words that are marked, and around a block."""
-_PLAIN = re.compile(r"[^\x80-\U0010ffff<>&\"']*").fullmatch
-"""Text whose characters are a byte each, escaped or not."""
 
 
 class Item(NamedTuple):
@@ -58,14 +55,14 @@ def shown(passages: Iterable[Passage]) -> tuple[Shown, ...]:
 
 def pieces(blocks: Sequence[Block]) -> tuple[Piece, ...]:
     """Blocks as elements: items that follow each other make a list, rows a table."""
-    return tuple(_pieces(blocks))
+    return tuple(_pieces(blocks)) if blocks else ()
 
 
 def _shown(passage: Passage) -> Shown:
     before, after = passage.before, passage.after
     if passage.change.what is Part.STEP:
         before, after = _as_step(before), _as_step(after)
-    return Shown(passage_heading(passage), pieces(before), pieces(after), _size(before) + _size(after))
+    return Shown(passage_heading(passage), pieces(before), pieces(after), _size((*before, *after)))
 
 
 def passage_heading(passage: Passage) -> str:
@@ -111,7 +108,10 @@ def _as_step(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not blocks or blocks[0].kind is not BlockKind.ITEM or blocks[0].depth:
         return blocks
     first = Block(BlockKind.PARAGRAPH, blocks[0].cells)
-    return (first, *[Block(kind, cells, max(depth - 1, 0), number) for kind, cells, depth, number in blocks[1:]])
+    rest = blocks[1:]
+    if 0 in [block.depth for block in rest]:  # depths count against each other only: else they may stay as they are
+        rest = tuple([Block(kind, cells, max(depth - 1, 0), number) for kind, cells, depth, number in rest])
+    return (first, *rest)
 
 
 def _pieces(blocks: Sequence[Block], level: int = 1) -> Iterator[Piece]:
@@ -182,14 +182,18 @@ def _parted(run: Run) -> Iterator[Run]:
 
 def _size(blocks: Iterable[Block]) -> int:
     size = 0
+    words = []
     for block in blocks:
         size += _BLOCK * (len(block.cells) or 1)
         for cell in block.cells:
             for text, mark in cell:
-                size += _bytes(text) + (_MARKED if mark else 0)
-    return size
+                words.append(text)
+                if mark:
+                    size += _MARKED
+    return size + _bytes("".join(words))
 
 
 def _bytes(text: str) -> int:
     """How many bytes a text takes in HTML: in most texts each character is one."""
-    return len(text) if _PLAIN(text) else len(escape(text).encode("utf-8", "replace"))
+    html = escape(text)
+    return len(html) if html.isascii() else len(html.encode("utf-8", "replace"))
