@@ -26,6 +26,8 @@ def changes_in_words(name: Callable[[str], str], changes: Sequence[Change]) -> t
     """
     if not changes:
         return ()
+    if len(changes) == 1 and changes[0].what is not Part.METADATA:  # most amendments, told in several places
+        return tuple(_steps(changes) if changes[0].what is Part.STEP else _sections(changes))
     steps, sections = _about(changes, Part.STEP), _about(changes, Part.SECTION)
     facts = _about(changes, Part.METADATA)
     return (
@@ -40,13 +42,18 @@ def touched_in_words(changes: Sequence[Change]) -> str:
     """The names of what was touched, on one line: steps 2 and 3, “When it goes wrong”."""
     if not changes:
         return ""
-    numbers = [number for change in changes if change.what is Part.STEP and (number := change.after)]
-    gone = [
-        number for change in changes if change.what is Part.STEP and change.after is None and (number := change.before)
-    ]
-    names = [steps_in_words(sorted(set(numbers)))] if numbers else []
-    names += [f"former {steps_in_words(sorted(set(gone)))}"] if gone else []
-    names += [section_name(change.name) for change in changes if change.what is Part.SECTION]
+    numbers, gone = set(), set()
+    sections = []
+    for change in changes:
+        if change.what is Part.SECTION:
+            sections.append(section_name(change.name))
+        elif change.what is Part.STEP and change.after:
+            numbers.add(change.after)
+        elif change.what is Part.STEP and change.after is None and change.before:
+            gone.add(change.before)
+    names = [steps_in_words(sorted(numbers))] if numbers else []
+    names += [f"former {steps_in_words(sorted(gone))}"] if gone else []
+    names += sections
     left = len(names) - NAMED
     return ", ".join(names[:NAMED]) + (f" and {left} more" if left > 0 else "")
 
@@ -61,19 +68,19 @@ def _about(changes: Sequence[Change], what: Part) -> list[Change]:
 
 
 def _steps(steps: Sequence[Change]) -> Iterator[str]:
-    for step in _of(steps, ChangeKind.MOVED):
+    of: dict[ChangeKind, list[Change]] = {}
+    for step in steps:
+        of.setdefault(step.kind, []).append(step)
+    for step in of.get(ChangeKind.MOVED, ()):
         yield f"Step {step.after} moved {_way(step)} step {step.before}{' and changed' if step.reworded else ''}."
-    yield from _numbered(_of(steps, ChangeKind.CHANGED), "changed")
-    yield from _numbered(_of(steps, ChangeKind.ADDED), "added")
-    # A number that is another step's now must not seem to be that step's.
-    removed = _of(steps, ChangeKind.REMOVED)
-    now = {step.after for step in steps} if removed else ()
-    former = "Former step" if any(step.before in now for step in removed) else "Step"
-    yield from _numbered(removed, "removed", former)
-
-
-def _of(changes: Sequence[Change], kind: ChangeKind) -> list[Change]:
-    return [change for change in changes if change.kind is kind]
+    for kind in (ChangeKind.CHANGED, ChangeKind.ADDED):
+        if kind in of:
+            yield _numbered(of[kind], kind.value)
+    if removed := of.get(ChangeKind.REMOVED):
+        # A number that is another step's now must not seem to be that step's.
+        now = {step.after for step in steps}
+        former = "Former step" if any(step.before in now for step in removed) else "Step"
+        yield _numbered(removed, "removed", former)
 
 
 def _way(step: Change) -> str:
@@ -81,15 +88,13 @@ def _way(step: Change) -> str:
     return "up from" if up else "down from"
 
 
-def _numbered(steps: Sequence[Change], verb: str, label: str = "Step") -> Iterator[str]:
+def _numbered(steps: Sequence[Change], verb: str, label: str = "Step") -> str:
     """One sentence for all of them; a step that is added or removed alone is named where its name is short."""
-    if not steps:
-        return
     numbers = [step.before if step.after is None else step.after for step in steps]
     words = steps_in_words(sorted({number for number in numbers if number is not None}))
     alone = steps[0].name if len(steps) == 1 and verb != "changed" else ""
     quoted = f": “{alone.rstrip('.')}”" if alone and len(alone) <= SHORT_NAME else ""
-    yield f"{label}{words.removeprefix('step')} {verb}{quoted}."
+    return f"{label}{words.removeprefix('step')} {verb}{quoted}."
 
 
 def _sections(sections: Sequence[Change]) -> Iterator[str]:

@@ -55,6 +55,8 @@ def with_what_followed(amendments: Sequence[Amendment]) -> Iterator[tuple[Amendm
 
 def _keeps_numbers(steps: Sequence[Change]) -> bool:
     """Whether every step has the number it had, as where only words were changed; two steps may have the same."""
+    if len(steps) == 1:
+        return steps[0].before == steps[0].after
     return all(step.before == step.after for step in steps) and len({step.before for step in steps}) == len(steps)
 
 

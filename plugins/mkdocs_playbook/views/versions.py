@@ -174,8 +174,10 @@ def _made(history: History) -> Iterator[tuple[Amendment, Texts]]:
 
 def state_before(amendment: Amendment, state: State) -> State:
     """What the header said before an amendment, from what it said after it."""
-    was = next((change.was for change in amendment.changes if change.is_of("state")), state.value)
-    try:
-        return State(was or State.ACTIVE)
-    except ValueError:
-        return state
+    for change in amendment.changes:
+        if change.is_of("state"):
+            try:
+                return State(change.was or State.ACTIVE)
+            except ValueError:
+                return state
+    return state
