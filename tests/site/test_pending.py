@@ -13,6 +13,7 @@ import pytest
 from mkdocs_playbook.site.texts import with_prefix
 from tests.checks.company import CONFIG, refund, written
 from tests.checks.pending import NEXT, WAITING, waiting
+from tests.history.conftest import Workshop
 from tests.site.building import Site, built
 from tests.site.markup import Document
 
@@ -176,6 +177,24 @@ def test_since_its_day_it_is_on_the_lists_until_it_is_landed(on: Make) -> None:
     assert "In force since 10 Dec 2026" in role
     owner = site.page("owners/support-lead/index.html").one("article").text
     assert "A new text, for" not in owner
+
+
+def test_a_major_text_ahead_is_the_one_change_to_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    work = Workshop(tmp_path / "company", tmp_path)
+    work.top.mkdir()
+    work.git("init", "-q", "-b", "main")
+    written(work.top)
+    work.commit("Write it down", committed="2026-10-01T12:00:00 +0000")
+    changed = refund("opens the order", "looks at the order")["processes/support/refund.md"]
+    work.commit("Look first", "processes/support/refund.md", text=changed, committed="2026-11-10T12:00:00 +0000")
+    role = "roles/support-agent/index.html"
+    assert "One change to know. Look first" in built(work.top).page(role).one("article").text
+    written(work.top, {"processes/support/refund.md": changed, NEXT: WAITING})
+    work.commit("Agree on it\n\nAmendment: major\nReason: They ask.", committed="2026-11-15T12:00:00 +0000")
+    told = built(work.top).page(role).one("article").text
+    assert "One change to know. In force from 10 Dec 2026: Refund a customer, your step 1. Step 1 will change." in told
+    assert "Why: They ask." in told
 
 
 def test_what_a_waiting_text_brings_is_text(on: Make) -> None:

@@ -66,6 +66,7 @@ class RolePage:
     reading: tuple[Reading, ...]
     reading_more: int
     ahead: tuple[Ahead, ...]
+    major_ahead: Ahead | None
     changed: Changed
     handbook: str
 
@@ -81,6 +82,7 @@ def role_page(scene: Scene, role: Role) -> RolePage:
     work = cadences(scene, role, performed)
     clauses = clauses_of(scene, role, performed)
     reading = first_weeks(scene, role, performed)
+    waiting = ahead(scene, role)
     return RolePage(
         role=role,
         function=scene.function_title(role),
@@ -98,7 +100,8 @@ def role_page(scene: Scene, role: Role) -> RolePage:
         standing=standing(scene, role),
         reading=reading[:FIRST_LINES],
         reading_more=max(0, len(reading) - FIRST_LINES),
-        ahead=ahead(scene, role),
+        ahead=waiting,
+        major_ahead=next((each for each in waiting if each.text.major and each.text.agreed), None),
         changed=changed(scene, role),
         handbook=handbook_url(scene, role),
     )
