@@ -7,7 +7,7 @@ two does it changes nothing, and what the second leaves undone the first does.
 from __future__ import annotations
 
 import multiprocessing
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -43,6 +43,7 @@ class Row(NamedTuple):
 
 def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
     """A row for each pair, in no order. Runs git once, or once in each of two processes."""
+    pairs = _chained(pairs)
     if len(pairs) < WORTH_IT or not may_fork():
         yield from _rows(repository, pairs, terms)
         return
@@ -60,6 +61,25 @@ def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) 
         yield from _rows(repository, pairs[own + second.count :], terms)
     finally:
         second.end()
+
+
+def _chained(pairs: Sequence[Pair]) -> Sequence[Pair]:
+    """The same pairs, each followed by what ends with the text that it begins with: one page after the other.
+
+    So few texts are held at a time, and what was read of one is at hand for the next, which is much like it.
+    """
+    ending: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        ending[pair[1]].append(pair)
+    chained: dict[Pair, None] = {}
+    for first in pairs:
+        following = [first]
+        while following:
+            pair = following.pop()
+            if pair not in chained:
+                chained[pair] = None
+                following += ending.pop(pair[0], ())
+    return tuple(chained)
 
 
 class _Second:
