@@ -72,13 +72,15 @@ def _told(old: Page | None, new: Page, terms: Terms) -> tuple[Told, Sequence[Tou
     if old is None:
         return Told(AmendmentKind.CREATED, stamp=stamp(headers("", new.header, terms.names))), ()
     kind = told(old.text, new.text, terms.keys)
+    same = old.body == new.body
+    if same:
+        new.share(old)
     if kind is AmendmentKind.FORMATTING:
         return Told(kind), ()
     header = headers(old.header, new.header, terms.names)
     review = stamp(header)
     if kind is AmendmentKind.REVIEW:
         return Told(kind, stamp=review), ()
-    same = old.body == new.body
     touched = () if same else _touched(old, new, terms.systems)
     changes = (*(each.change for each in touched), *metadata_touched(header))
     changes = changes or all_touched(header)

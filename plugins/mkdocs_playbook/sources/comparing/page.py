@@ -7,7 +7,7 @@ import re
 from mkdocs_playbook.sources.comparing.blocks import TextBlock, blocks, words_of
 from mkdocs_playbook.sources.comparing.matching import bag
 from mkdocs_playbook.sources.comparing.outline import Outline, outline_by_commonmark
-from mkdocs_playbook.sources.comparing.quick_outline import Part, quick_outline
+from mkdocs_playbook.sources.comparing.quick_outline import Outlined, quick_outline
 from mkdocs_playbook.sources.header.front_matter import unified
 
 LARGEST = 256 * 1024
@@ -20,10 +20,10 @@ _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 class Page:
     """A text taken apart; what is not UTF-8 is replaced. Whoever compares it twice keeps it: all is read once.
 
-    It holds little besides its bytes: there are thousands at once.
+    It holds little besides its bytes: there may be many at once.
     """
 
-    __slots__ = ("_begin", "_outline", "_parts", "_read", "header", "headings", "readable", "text")
+    __slots__ = ("_begin", "_outlined", "_read", "header", "headings", "readable", "text")
 
     def __init__(self, text: bytes, headings: tuple[str, ...]) -> None:
         self.text = text
@@ -34,8 +34,7 @@ class Page:
         self._begin = closing.end() if closing else 0
         self.header = whole[opening.end() : closing.start() + 1] if opening and closing else ""
         self.readable = len(whole) - self._begin <= LARGEST
-        self._outline: Outline | None = None
-        self._parts: list[Part] = []
+        self._outlined: Outlined | None = None
         self._read: dict[str, tuple[TextBlock, ...]] = {}
 
     @property
@@ -45,20 +44,26 @@ class Page:
     @property
     def outlined(self) -> bool:
         """Whether its outline is read by now."""
-        return self._outline is not None
+        return self._outlined is not None
 
     @property
     def outline(self) -> Outline:
-        if self._outline is None:
-            body = self.body
-            quick = quick_outline(body, self.headings, self._parts)
-            self._outline = quick or outline_by_commonmark(body, self.headings)
-        return self._outline
+        return (self._outlined or self._read_outline(None)).outline
 
     def learn(self, other: Page) -> None:
         """Read no part again that another page has, too."""
-        if not self.outlined and other.outline:
-            self._parts[:] = other._parts
+        if not self._outlined and other.outline:
+            self._read_outline(other._outlined)
+
+    def share(self, other: Page) -> None:
+        """Read no outline again that another page with the same body has, and the other way round."""
+        self._outlined = other._outlined = self._outlined or other._outlined
+
+    def _read_outline(self, like: Outlined | None) -> Outlined:
+        body = self.body
+        quick = quick_outline(body, self.headings, like)
+        self._outlined = quick or Outlined(outline_by_commonmark(body, self.headings))
+        return self._outlined
 
     def blocks(self, source: str) -> tuple[TextBlock, ...]:
         """The blocks of one of its pieces."""

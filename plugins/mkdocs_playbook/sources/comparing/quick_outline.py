@@ -1,92 +1,64 @@
 """The outline of a page whose lines leave CommonMark no choice, many times as fast as reading it; None elsewhere.
 
 An optimisation and nothing else, and a test holds it to `outline_by_commonmark`. Parts that a text much like it has,
-too, are taken from there. What leaves no choice is decided by `quick_pieces.py`.
+too, are taken from there; where one part alone differs, so is the outline of all others. What leaves no choice is
+decided by `quick_pieces.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from mkdocs_playbook.sources.comparing.matching import shared_ends
 from mkdocs_playbook.sources.comparing.outline import Heading, Outline, StepText, sections
 from mkdocs_playbook.sources.comparing.quick_pieces import HEADING, Piece, Scan, title
 from mkdocs_playbook.sources.text.commonmark import Reading
 from mkdocs_playbook.sources.text.steps import step_items
 
-_HEADING_SIGNS = tuple("#" * more + " " for more in range(6))
-"""What follows the first # of a heading."""
-_HEADINGS = tuple("\n#" + sign for sign in _HEADING_SIGNS)
+_EDGE = re.compile(r"\n(?=#{1,6} )")
+"""The end of a part: a heading at the edge ends whatever stands above it, but for fences."""
 _BELOW = r"[^\n]*(?:\n {%d,}[^\n ][^\n]*|\n *(?=\n|\Z))*"
 _WHOLE_ITEM = re.compile(rf"(?:(\d)\. \S{_BELOW % 3}|(\d\d)\. \S{_BELOW % 4})")
 """A numbered item with all that is indented below it, and the blank lines after it."""
 
 
-class Part(NamedTuple):
-    """Some lines that nothing around them bears on, as pieces; None where they need the full reading."""
+class Outlined(NamedTuple):
+    """An outline, and for the next text much like it the sources of its parts, with the pieces of each.
 
-    source: str
-    pieces: Sequence[Piece] | None
-
-
-def quick_outline(body: str, headings: tuple[str, ...], known: list[Part] | None = None) -> Outline | None:
-    """The outline of a body, or None where it needs the full reading.
-
-    `known` are the parts of a text much like it, in their order; those of this one take their place.
+    A part is some lines that nothing around them bears on. A text with fences has none.
     """
+
+    outline: Outline
+    sources: Sequence[str] = ()
+    parts: Sequence[Sequence[Piece]] = ()
+
+
+def quick_outline(body: str, headings: tuple[str, ...], like: Outlined | None = None) -> Outlined | None:
+    """The outline of a body, or None where it needs the full reading. `like` is that of a text much like it."""
     if "\t" in body or "\0" in body or "\r" in body:
         return None
-    fenced = "```" in body or "~~~" in body
-    first, last = ([], []) if fenced or not known else _shared(body, known)
-    begin = sum([len(part.source) + 1 for part in first])
-    end = len(body) - sum([len(part.source) + 1 for part in last])
-    between = [body] if fenced else _apart(body[begin:end]) if begin <= end else ()
-    parts = [
-        *first,
-        *(Part(source, _pieces(source)) for source in between),
-        *last,
-    ]
-    pieces: list[Piece] = []
-    for part in parts:
-        if part.pieces is None:
+    if ("`" in body and "```" in body) or ("~" in body and "~~~" in body):  # one sign is found many times as fast
+        whole = _pieces(body)
+        return None if whole is None else Outlined(_outline(whole, headings))
+    sources = _EDGE.split(body)
+    known: Sequence[Sequence[Piece]] = like.parts if like else ()
+    head, tail = shared_ends(sources, like.sources) if like else (0, 0)
+    parts = [*known[:head]]
+    for source in sources[head : len(sources) - tail]:
+        pieces = _pieces(source)
+        if pieces is None:
             return None
-        pieces += part.pieces
-    if known is not None:
-        known[:] = parts
-    return _outline(pieces, headings)
-
-
-def _shared(body: str, known: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
-    """Which of the parts of another text a body begins with, and which it ends with."""
-    head = at = 0
-    while head < len(known) and body.startswith(known[head].source, at):
-        after = at + len(known[head].source)
-        if after < len(body) and not body.startswith(_HEADINGS, after):
-            break
-        head, at = head + 1, after + 1
-    tail, end = len(known), len(body)
-    while tail > max(head, 1) and body.endswith(known[tail - 1].source, at, end):
-        before = end - len(known[tail - 1].source) - 1
-        if before < at or body[before] != "\n":
-            break
-        tail, end = tail - 1, before
-    return known[:head], known[tail:]
-
-
-def _apart(body: str) -> Iterator[str]:
-    """The parts of a body without fences: a heading at the edge ends whatever stands above it."""
-    source, *others = body.split("\n#")
-    for other in others:
-        if other.startswith(_HEADING_SIGNS):
-            yield source
-            source = "#" + other
-        else:
-            source += "\n#" + other
-    yield source
+        parts.append(pieces)
+    parts += known[len(known) - tail :]
+    outline = _one_replaced(like.outline, known, parts, head) if like and head + tail + 1 == len(known) else None
+    return Outlined(outline or _outline([piece for part in parts for piece in part], headings), sources, parts)
 
 
 def _pieces(source: str) -> Sequence[Piece] | None:
@@ -119,6 +91,34 @@ def _list_first(source: str) -> Sequence[Piece] | None:
         items += others[0].items
         rest = others[0].rest
     return [Piece((len(heading[1]), title(heading[2])), items, rest, below, {})]
+
+
+def _one_replaced(
+    outline: Outline, known: Sequence[Sequence[Piece]], parts: Sequence[Sequence[Piece]], at: int
+) -> Outline | None:
+    """The outline of parts of which one was put for another; None where that does more than reword one section."""
+    if len(parts) != len(known) or not len(parts[at]) == len(known[at]) == 1:
+        return None
+    was, now = known[at][0], parts[at][0]
+    if was.heading != now.heading or was.definitions != now.definitions or bool(was.items) != bool(now.items):
+        return None
+    section = at if parts[0][0].heading is None else at + 1  # only the first part can be without one
+    begin = bisect_left(outline.steps, section, key=_section)
+    end = bisect_left(outline.steps, section + 1, key=_section)
+    own, steps = now.whole, outline.steps
+    if begin < end:
+        own = now.rest
+        head, tail = shared_ends(was.items, now.items)
+        others = [StepText(number, section, source) for number, source in now.items[head : len(now.items) - tail]]
+        steps = (*steps[: begin + head], *others, *steps[end - tail :])
+    before = outline.sections[section]
+    sections = outline.sections
+    if before.source != own:
+        sections = (*sections[:section], before._replace(source=own), *sections[section + 1 :])
+    return Outline(sections, steps, outline.definitions)
+
+
+_section = attrgetter("section")
 
 
 def _outline(pieces: Sequence[Piece], headings: tuple[str, ...]) -> Outline:

@@ -200,13 +200,12 @@ class Scan:
         return next((end for end in range(at + 1, len(self.lines)) if closing.match(self.lines[end])), len(self.lines))
 
     def pieces(self) -> Sequence[Piece] | None:
-        """The pieces of these lines; None where they need the full reading."""
+        """The pieces of these lines, the first without a heading where they do not begin with one; None in doubt."""
         if not self._finished():
             return None
-        ends = [*self.starts[1:], len(self.lines)]
-        return [
-            self._piece(place, start, end) for place, (start, end) in enumerate(zip(self.starts, ends, strict=True))
-        ]
+        edges = [*self.starts, len(self.lines)]
+        first = 1 if self.starts[1:2] == [0] else 0
+        return [self._piece(place, edges[place], edges[place + 1]) for place in range(first, len(self.starts))]
 
     def _piece(self, place: int, start: int, end: int) -> Piece:
         first = start + (place > 0)
