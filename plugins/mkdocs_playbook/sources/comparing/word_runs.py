@@ -58,16 +58,29 @@ def _parts(old: Sequence[str], new: Sequence[str]) -> list[Part] | None:
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
     same = [(0, 0, head)] if head else []
     bounded = max(len(middle_old), len(middle_new)) <= MOST_WORDS
-    if bounded and not set(middle_old).isdisjoint(middle_new):
+    in_both = _in_both(middle_old, middle_new) if bounded else 0
+    if _unlike(head + in_both + tail, old, new):
+        return None
+    if in_both:
         found = SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_matching_blocks()
         same += [(head + i, head + j, size) for i, j, size in found if size]
     if tail:
         same.append((len(old) - tail, len(new) - tail, tail))
     same = _readable(same, old, len(new))
     common = sum(size for _, _, size in same)
-    if old and new and 2 * common < UNLIKE * (len(old) + len(new)):
-        return None
-    return list(_with_gaps(same, len(old), len(new)))
+    return None if _unlike(common, old, new) else list(_with_gaps(same, len(old), len(new)))
+
+
+def _in_both(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many words can be the same at most, wherever they stand."""
+    both = set(old).intersection(new)
+    if not both:
+        return 0
+    return min(len([word for word in old if word in both]), len([word for word in new if word in both]))
+
+
+def _unlike(common: int, old: Sequence[str], new: Sequence[str]) -> bool:
+    return bool(old and new) and 2 * common < UNLIKE * (len(old) + len(new))
 
 
 Same = tuple[int, int, int]
