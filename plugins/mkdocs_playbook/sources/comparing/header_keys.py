@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from mkdocs_playbook.sources.comparing.naming import visible
 from mkdocs_playbook.sources.header.nodes import Node, NodeKind
@@ -17,7 +18,8 @@ _GOES_ON = frozenset(("", " ", "\t", "#", "-"))
 _PLAIN = re.compile(r"[ \t]*([^\s#\"'\[\]{},&*!|>%@`?:-](?:[^\n#:]|:(?=\S)|(?<=\S)#)*)\Z")
 
 
-def by_key(header: str) -> dict[str, str]:
+@lru_cache(maxsize=4)  # a text is the later of two, then the earlier of the next two
+def by_key(header: str) -> Mapping[str, str]:
     """Top-level key → its lines, its own first. Of two with one name the last counts."""
     groups: dict[str, list[str]] = {}
     lines: list[str] = []
@@ -32,6 +34,7 @@ def by_key(header: str) -> dict[str, str]:
     return {key: group[0] if len(group) == 1 else "\n".join(group).rstrip() for key, group in groups.items()}
 
 
+@lru_cache(maxsize=512)  # days and roles come again and again
 def value(lines: str) -> str:
     """What stands under a key, on one line of at most 200 characters; empty where nothing does."""
     if not lines:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.schema import PROCESS_KEYS, Shape
@@ -105,7 +106,8 @@ def _unset(header: bytes, key: str) -> bool:
     return not _value(_by_key(header).get(key))
 
 
-def _by_key(header: bytes) -> dict[str, list[str]]:
+@lru_cache(maxsize=4)  # a text is the later of two, then the earlier of the next two
+def _by_key(header: bytes) -> Mapping[str, list[str]]:
     """Top-level key → its lines, the first without the key."""
     groups: dict[str, list[str]] = {"": []}
     key = ""
