@@ -133,9 +133,9 @@ def bearing(before: str, after: str) -> tuple[Bearing, ...]:
     head, tail = shared_ends(was, now)
     differing = _differing(was[head : len(was) - tail], now[head : len(now) - tail])
     found = []
-    if any(word in _NUMBERS or not word[0].isalpha() for word in differing):
+    if not _NUMBERS.isdisjoint(differing) or not all(word[0].isalpha() for word in differing):
         found.append(Bearing.LIMIT)
-    if differing & _OBLIGATIONS:
+    if not _OBLIGATIONS.isdisjoint(differing):
         found.append(Bearing.OBLIGATION)
     return tuple(found)
 

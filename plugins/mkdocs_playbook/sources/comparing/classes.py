@@ -9,7 +9,6 @@ somebody stated does. Everything between is `minor`, which promises a version an
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from mkdocs_playbook.model.change import AmendmentClass, Bearing, Change, ChangeKind, Part
@@ -31,7 +30,7 @@ def proposed(changes: Sequence[Change], *, slight: Callable[[], bool], steps: in
     reshaped = _reshaped(changes)
     if reshaped >= LEAST_STEPS and SHARE_OF_STEPS * reshaped >= steps:
         return AmendmentClass.MAJOR
-    if any(change.what is Part.METADATA and change.name == "state" and change.now == "retired" for change in changes):
+    if any(change.is_of("state") and change.now == "retired" for change in changes):
         return AmendmentClass.MAJOR
     if len(changes) <= FEW_PARTS and not contradiction(AmendmentClass.EDITORIAL, changes) and slight():
         return AmendmentClass.EDITORIAL
@@ -41,9 +40,9 @@ def proposed(changes: Sequence[Change], *, slight: Callable[[], bool], steps: in
 def _reshaped(changes: Sequence[Change]) -> int:
     """How many steps are new, gone or somebody else's; one that gave way to another counts once."""
     steps = [change for change in changes if change.what is Part.STEP]
-    kinds = Counter(change.kind for change in steps)
-    others = sum(Bearing.PERFORMER in change.bearing for change in steps)
-    return max(kinds[ChangeKind.ADDED], kinds[ChangeKind.REMOVED]) + others
+    kinds = [change.kind for change in steps]
+    others = len([change for change in steps if Bearing.PERFORMER in change.bearing])
+    return max(kinds.count(ChangeKind.ADDED), kinds.count(ChangeKind.REMOVED)) + others
 
 
 def contradiction(stated: AmendmentClass | None, changes: Sequence[Change]) -> str:

@@ -30,11 +30,20 @@ class Opening(NamedTuple):
 
 def opening(step: tuple[TextBlock, ...], systems: SystemPlaces) -> Opening:
     """How a step begins; one that begins with a picture's block, code or a list has the name of its first words."""
-    first = step[0].cells[0] if step and step[0].kind is BlockKind.ITEM else Cell("")
-    performers, rest = _leading(first, systems)
+    first = _first(step)
+    links, rest = _leading(first, systems)
     rest = rest or next((block.words for block in step[1:] if block.words), "")
     bold = next((phrase for phrase in first.bold if rest.startswith(phrase)), "")
-    return Opening(performers, short(bold.rstrip(".:;, ") or rest) or short(first.words))
+    return Opening(links, short(bold.rstrip(".:;, ") or rest) or short(first.words))
+
+
+def performers(step: tuple[TextBlock, ...], systems: SystemPlaces) -> tuple[Link, ...]:
+    """Who does a step."""
+    return _leading(_first(step), systems)[0]
+
+
+def _first(step: tuple[TextBlock, ...]) -> Cell:
+    return step[0].cells[0] if step and step[0].kind is BlockKind.ITEM else Cell("")
 
 
 def short(text: str) -> str:

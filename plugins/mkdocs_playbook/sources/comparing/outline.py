@@ -60,6 +60,12 @@ class Outline(NamedTuple):
         """The path of each section."""
         return [section.path for section in self.sections]
 
+    def same_headings(self, other: Outline) -> bool:
+        return self.sections is other.sections or self.headings == other.headings
+
+    def same_definitions(self, other: Outline) -> bool:
+        return self.definitions is other.definitions or self.definitions == other.definitions
+
 
 Heading = tuple[int, str]
 """A level from 1, and the words."""

@@ -31,8 +31,9 @@ class Shape(NamedTuple):
 
 def shapes(source: str) -> list[Shape] | None:
     """The blocks of a piece whose shape leaves no choice."""
-    if any(sign in source for sign in _DOUBTFUL):
-        return None
+    for sign in _DOUBTFUL:
+        if sign in source:
+            return None
     lines = source.split("\n")
     if source[0] == "|":
         return _table(lines)

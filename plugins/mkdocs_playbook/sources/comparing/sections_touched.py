@@ -8,7 +8,7 @@ from mkdocs_playbook.model.change import Bearing, Change, ChangeKind, Part
 from mkdocs_playbook.sources.comparing.bearing import bearing
 from mkdocs_playbook.sources.comparing.blocks import TextBlock, heading
 from mkdocs_playbook.sources.comparing.differing import apart, leads_elsewhere, same_words
-from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, paired, share
+from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, only_one, paired, share
 from mkdocs_playbook.sources.comparing.naming import visible
 from mkdocs_playbook.sources.comparing.narrowing import narrowed
 from mkdocs_playbook.sources.comparing.outline import SectionText
@@ -22,9 +22,14 @@ RENAMED = 0.6
 def sections_touched(old: Page, new: Page) -> Iterator[Touched]:
     """In the order of the later text; what was removed stands where it stood."""
     before, after = old.outline.sections, new.outline.sections
-    redefined = old.outline.definitions != new.outline.definitions
-    if before == after and not redefined:
-        return
+    redefined = not old.outline.same_definitions(new.outline)
+    if not redefined:
+        if before == after:
+            return
+        at = only_one(before, after)
+        if at >= 0 and before[at][:2] == after[at][:2]:  # under the same headings it is the same section
+            yield from _changed(old, before[at], new, after[at], False, False)
+            return
     pairs = _paired(old, new)
     away = moved(pairs)
     matched = {j: i for i, j in pairs}

@@ -9,8 +9,8 @@ from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.sources.comparing.bearing import bearing
 from mkdocs_playbook.sources.comparing.blocks import Link
 from mkdocs_playbook.sources.comparing.differing import apart, leads_elsewhere, same_words
-from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, paired, share
-from mkdocs_playbook.sources.comparing.naming import opening, visible
+from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, only_one, paired, same_in_place, share
+from mkdocs_playbook.sources.comparing.naming import opening, performers, visible
 from mkdocs_playbook.sources.comparing.outline import StepText
 from mkdocs_playbook.sources.comparing.page import Page
 from mkdocs_playbook.sources.comparing.touched import Touched
@@ -19,13 +19,19 @@ from mkdocs_playbook.sources.comparing.touched import Touched
 def steps_touched(old: Page, new: Page, systems: SystemPlaces) -> Iterator[Touched]:
     """In the order of the later text; what was removed stands where it stood."""
     before, after = old.outline.steps, new.outline.steps
-    redefined = old.outline.definitions != new.outline.definitions
-    if before == after and not redefined and old.outline.headings == new.outline.headings:
-        return
+    redefined = not old.outline.same_definitions(new.outline)
 
     def likeness(i: int, j: int) -> float:
         return share(old.bag(before[i].source), new.bag(after[j].source))
 
+    if not redefined and old.outline.same_headings(new.outline):
+        if before == after:
+            return
+        at = only_one(before, after)
+        stays = at >= 0 and before[at].section == after[at].section
+        if stays and same_in_place(before[at], after[at], _key, likeness(at, at)):  # nothing else was touched, or moved
+            yield from _changed(old, before[at], new, after[at], systems, moved_away=False, redefined=False)
+            return
     pairs = paired(before, after, _key, likeness)
     away = moved(pairs) | _regrouped(old, new, pairs)
     matched = {j: i for i, j in pairs}
@@ -87,10 +93,11 @@ def _changed(
     reworded = (unlike and not same_words(was, now)) or leads_elsewhere(was, now)
     if not (reworded or moved_away or unlike or was != now):
         return
-    began, begins = opening(was, systems), opening(now, systems)
-    others = [link.target for link in began.performers] != [link.target for link in begins.performers]
+    begins = opening(now, systems)
+    began = begins.performers if was[:1] == now[:1] else performers(was, systems)
+    others = [link.target for link in began] != [link.target for link in begins.performers]
     performer = (Bearing.PERFORMER,) if others else ()
-    doers = _names(began.performers, begins.performers) if others else ("", "")
+    doers = _names(began, begins.performers) if others else ("", "")
     change = Change(
         what=Part.STEP,
         kind=ChangeKind.MOVED if moved_away else ChangeKind.CHANGED,
