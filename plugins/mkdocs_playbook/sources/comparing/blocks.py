@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from mkdocs_playbook.model.change import BlockKind
+from mkdocs_playbook.sources.comparing.cells import Cell, Link
 from mkdocs_playbook.sources.comparing.quick_blocks import shapes
 from mkdocs_playbook.sources.comparing.quick_cells import plain_cell
 from mkdocs_playbook.sources.text.commonmark import Reading, fold, read, words, words_of_html
@@ -18,21 +19,6 @@ _NONE: Mapping[str, Mapping[str, str]] = {}
 
 _LISTS = ("ordered_list_open", "bullet_list_open")
 _LIST_ENDS = ("ordered_list_close", "bullet_list_close")
-
-
-class Link(NamedTuple):
-    """The words of a link and its target as written."""
-
-    label: str
-    target: str
-
-
-class Cell(NamedTuple):
-    """The words of a block, or of one cell of a row; the links and the bold phrases among them."""
-
-    words: str
-    links: tuple[Link, ...] = ()
-    bold: tuple[str, ...] = ()
 
 
 class TextBlock(NamedTuple):
@@ -55,8 +41,12 @@ def blocks(source: str, definitions: Mapping[str, Mapping[str, str]]) -> tuple[T
         return ()
     plain = shapes(source)
     if plain is not None:
-        reader = _Reader(Reading(environment={"references": definitions}))
-        return tuple([TextBlock(kind, reader.cells(cells), depth, number) for kind, cells, depth, number in plain])
+        return tuple(
+            [
+                TextBlock(kind, tuple([_cell(content, definitions) for content in contents]), depth, number)
+                for kind, contents, depth, number in plain
+            ]
+        )
     reading = read(source)
     if definitions and "[" in source:
         references = reading.environment.setdefault("references", {})
@@ -113,16 +103,12 @@ class _Reader:
                 kind = BlockKind.HEADING
             elif token.type == "inline":
                 if row is None:
-                    yield self._block(kind, self._cell(token.content, token))
+                    yield self._block(kind, self._cell(token))
                 else:
-                    row.append(self._cell(token.content, token))
+                    row.append(self._cell(token))
                 kind = BlockKind.PARAGRAPH
             elif token.content:
                 yield from self._raw(token)
-
-    def cells(self, contents: Sequence[str]) -> tuple[Cell, ...]:
-        """The cells of a block by their Markdown."""
-        return tuple([self._cell(content) for content in contents])
 
     def _block(self, kind: BlockKind, cell: Cell) -> TextBlock:
         if self.begins_item:
@@ -144,16 +130,26 @@ class _Reader:
         yield from self._bare_item()
         yield TextBlock(BlockKind.CODE, (Cell(token.content.rstrip("\n")),), len(self.numbers))
 
-    def _cell(self, content: str, token: Token | None = None) -> Cell:
-        plain = plain_cell(content, self.reading.environment.get("references", _NONE))
-        if plain:
-            return Cell(plain.words, tuple([Link(*link) for link in plain.links]), plain.bold)
-        token = token or Token("inline", "", 0, content=content)
-        if not _MARKED.search(content):
-            return Cell(self.reading.plain(token))
-        spans = self.reading.spans(token)
-        bold = tuple(words(inside) for _, inside in _between(spans, "strong"))
-        return Cell(self.reading.plain(token), tuple(_links(spans)), bold)
+    def _cell(self, token: Token) -> Cell:
+        plain = plain_cell(token.content, self.reading.environment.get("references", _NONE))
+        return plain or _cell_by_commonmark(self.reading, token)
+
+
+def _cell(content: str, definitions: Mapping[str, Mapping[str, str]]) -> Cell:
+    """A cell by its Markdown alone."""
+    plain = plain_cell(content, definitions)
+    if plain:
+        return plain
+    reading = Reading(environment={"references": definitions})
+    return _cell_by_commonmark(reading, Token("inline", "", 0, content=content))
+
+
+def _cell_by_commonmark(reading: Reading, token: Token) -> Cell:
+    if not _MARKED.search(token.content):
+        return Cell(reading.plain(token))
+    spans = reading.spans(token)
+    bold = tuple(words(inside) for _, inside in _between(spans, "strong"))
+    return Cell(reading.plain(token), tuple(_links(spans)), bold)
 
 
 def _links(spans: Sequence[Token]) -> Iterator[Link]:

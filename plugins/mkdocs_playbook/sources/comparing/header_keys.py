@@ -27,11 +27,18 @@ def by_key(header: str) -> Mapping[str, str]:
     indent = indentation(whole)
     for written in whole:
         line = written.removeprefix(indent) if indent else written
-        found = _KEY.match(line) if line[:1] not in _GOES_ON else None
-        if found:
-            lines = groups[found[1].strip("\"'").strip()] = []
+        key = _key(line)
+        if key is not None:
+            lines = groups[key] = []
         lines.append(line)
     return {key: group[0] if len(group) == 1 else "\n".join(group).rstrip() for key, group in groups.items()}
+
+
+@lru_cache(maxsize=512)  # versions of a page have most lines in common
+def _key(line: str) -> str | None:
+    """The key that begins a line; None where the line goes on with what stands above."""
+    found = _KEY.match(line) if line[:1] not in _GOES_ON else None
+    return found[1].strip("\"'").strip() if found else None
 
 
 @lru_cache(maxsize=512)  # days and roles come again and again

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from mkdocs_playbook.model.change import BlockKind
 from mkdocs_playbook.model.register import SystemPlaces
-from mkdocs_playbook.sources.comparing.blocks import Cell, Link, TextBlock
+from mkdocs_playbook.sources.comparing.blocks import TextBlock
+from mkdocs_playbook.sources.comparing.cells import Cell, Link
 from mkdocs_playbook.sources.text.commonmark import fold
 from mkdocs_playbook.sources.text.performers import AFTER, BEFORE, BETWEEN, GENITIVE
 

@@ -18,28 +18,21 @@ _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
 
 class Page:
-    """A text taken apart; what is not UTF-8 is replaced. Whoever compares it twice keeps it: all is read once.
+    """A text taken apart; what is not UTF-8 is replaced. Whoever compares it twice keeps it: all is read once."""
 
-    It holds little besides its bytes: there may be many at once.
-    """
-
-    __slots__ = ("_begin", "_outlined", "_read", "header", "headings", "readable", "text")
+    __slots__ = ("_outlined", "_read", "body", "header", "headings", "readable", "text")
 
     def __init__(self, text: bytes, headings: tuple[str, ...]) -> None:
         self.text = text
         self.headings = headings
-        whole = self._whole()
+        whole = unified(text.decode("utf-8", "replace"))
         opening = _OPENING.match(whole)
         closing = _CLOSING.search(whole, opening.end() - 1) if opening else None
-        self._begin = closing.end() if closing else 0
+        self.body = whole[closing.end() :] if closing else whole
         self.header = whole[opening.end() : closing.start() + 1] if opening and closing else ""
-        self.readable = len(whole) - self._begin <= LARGEST
+        self.readable = len(self.body) <= LARGEST
         self._outlined: Outlined | None = None
         self._read: dict[str, tuple[TextBlock, ...]] = {}
-
-    @property
-    def body(self) -> str:
-        return self._whole()[self._begin :]
 
     @property
     def outlined(self) -> bool:
@@ -60,9 +53,8 @@ class Page:
         self._outlined = other._outlined = self._outlined or other._outlined
 
     def _read_outline(self, like: Outlined | None) -> Outlined:
-        body = self.body
-        quick = quick_outline(body, self.headings, like)
-        self._outlined = quick or Outlined(outline_by_commonmark(body, self.headings))
+        quick = quick_outline(self.body, self.headings, like)
+        self._outlined = quick or Outlined(outline_by_commonmark(self.body, self.headings))
         return self._outlined
 
     def blocks(self, source: str) -> tuple[TextBlock, ...]:
@@ -74,6 +66,3 @@ class Page:
 
     def bag(self, source: str) -> frozenset[str]:
         return bag(words_of(self.blocks(source)))
-
-    def _whole(self) -> str:
-        return unified(self.text.decode("utf-8", "replace"))

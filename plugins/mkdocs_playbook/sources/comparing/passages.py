@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from mkdocs_playbook.model.change import Block, BlockKind, Mark, Passage
-from mkdocs_playbook.sources.comparing.blocks import Cell, TextBlock
+from mkdocs_playbook.sources.comparing.blocks import TextBlock
+from mkdocs_playbook.sources.comparing.cells import Cell
 from mkdocs_playbook.sources.comparing.matching import bag, paired, share, shared_ends
 from mkdocs_playbook.sources.comparing.touched import Touched
 from mkdocs_playbook.sources.comparing.word_runs import Runs, marked, runs
@@ -116,7 +117,7 @@ def _drawn(was: TextBlock | None, now: TextBlock | None) -> tuple[list[Block], l
 
 
 def _block(block: TextBlock, cells: Sequence[Runs]) -> Block:
-    return Block(kind=block.kind, cells=tuple(cells), depth=block.depth, number=block.number)
+    return Block(block.kind, tuple(cells), block.depth, block.number)
 
 
 def _coupled_cells(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[Cell | None, Cell | None]]:

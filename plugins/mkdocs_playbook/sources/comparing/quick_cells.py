@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from markdown_it.common.utils import normalizeReference
 
+from mkdocs_playbook.sources.comparing.cells import Cell, Link
 from mkdocs_playbook.sources.text.commonmark import fold
 
 _MARKED = re.compile(r"[\\`*_\[\]<&!{]")
@@ -31,22 +31,14 @@ _NOTES = ("???", "===")
 """What opens a note or a tab: it is no word."""
 
 
-class Plain(NamedTuple):
-    """See `blocks.Cell`: `links` are their words and targets."""
-
-    words: str
-    links: tuple[tuple[str, str], ...] = ()
-    bold: tuple[str, ...] = ()
-
-
-def plain_cell(content: str, references: Mapping[str, Mapping[str, str]]) -> Plain | None:
+def plain_cell(content: str, references: Mapping[str, Mapping[str, str]]) -> Cell | None:
     """What a sentence says, or None where it needs the full reading."""
     if content.startswith(_NOTES):
         return None
     if not _MARKED.search(content):
-        return Plain(fold(content))
+        return Cell(fold(content))
     said: list[str] = []
-    links: list[tuple[str, str]] = []
+    links: list[Link] = []
     bold: list[str] = []
     opened = -1
     at, end = 0, len(content)
@@ -65,7 +57,7 @@ def plain_cell(content: str, references: Mapping[str, Mapping[str, str]]) -> Pla
                     return None
                 target = definition["href"]
             said.append(label)
-            links.append((fold(label), target))
+            links.append(Link(fold(label), target))
         elif (opened < 0) is not bool(opens):
             return None
         elif opens:
@@ -73,4 +65,4 @@ def plain_cell(content: str, references: Mapping[str, Mapping[str, str]]) -> Pla
         else:
             bold.append(fold("".join(said[opened:])))
             opened = -1
-    return None if opened >= 0 else Plain(fold("".join(said)), tuple(links), tuple(bold))
+    return None if opened >= 0 else Cell(fold("".join(said)), tuple(links), tuple(bold))

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from mkdocs_playbook.sources.comparing.matching import shared_ends
-from mkdocs_playbook.sources.comparing.outline import Heading, Outline, StepText, sections
+from mkdocs_playbook.sources.comparing.outline import Heading, Outline, SectionText, StepText, sections
 from mkdocs_playbook.sources.comparing.quick_pieces import HEADING, Piece, Scan, title
 from mkdocs_playbook.sources.text.commonmark import Reading
 from mkdocs_playbook.sources.text.steps import step_items
@@ -103,18 +103,17 @@ def _one_replaced(
     if was.heading != now.heading or was.definitions != now.definitions or bool(was.items) != bool(now.items):
         return None
     section = at if parts[0][0].heading is None else at + 1  # only the first part can be without one
-    begin = bisect_left(outline.steps, section, key=_section)
-    end = bisect_left(outline.steps, section + 1, key=_section)
     own, steps = now.whole, outline.steps
-    if begin < end:
+    begin = bisect_left(steps, section, key=_section)
+    if begin < len(steps) and steps[begin].section == section:
         own = now.rest
         head, tail = shared_ends(was.items, now.items)
         others = [StepText(number, section, source) for number, source in now.items[head : len(now.items) - tail]]
-        steps = (*steps[: begin + head], *others, *steps[end - tail :])
+        steps = (*steps[: begin + head], *others, *steps[begin + len(was.items) - tail :])
     before = outline.sections[section]
     sections = outline.sections
     if before.source != own:
-        sections = (*sections[:section], before._replace(source=own), *sections[section + 1 :])
+        sections = (*sections[:section], SectionText(before.level, before.path, own), *sections[section + 1 :])
     return Outline(sections, steps, outline.definitions)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_playbook.model.change import Bearing, Change, ChangeKind, Part
 from mkdocs_playbook.model.register import SystemPlaces
 from mkdocs_playbook.sources.comparing.bearing import bearing
-from mkdocs_playbook.sources.comparing.blocks import Link
+from mkdocs_playbook.sources.comparing.cells import Link
 from mkdocs_playbook.sources.comparing.differing import apart, leads_elsewhere, same_words
 from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, only_one, paired, same_in_place, share
 from mkdocs_playbook.sources.comparing.naming import opening, performers, visible

@@ -130,13 +130,13 @@ def _joined(pieces: Sequence[Piece], parts: Sequence[tuple[int, int, bool]], mar
             text, space = bare, text[len(bare) :]
             lead = len(text) - len(text.lstrip())
             if lead and found:
-                found[-1] = Run(text=found[-1].text + text[:lead], mark=found[-1].mark)
+                found[-1] = Run(found[-1].text + text[:lead], found[-1].mark)
                 text = text[lead:]
         if text:
-            found.append(Run(text=text, mark=Mark.SAME if same else mark))
+            found.append(Run(text, Mark.SAME if same else mark))
     return tuple(found)
 
 
 def marked(text: str, mark: Mark) -> Runs:
     """All of a text under one mark."""
-    return (Run(text=text, mark=mark),) if text else ()
+    return (Run(text, mark),) if text else ()

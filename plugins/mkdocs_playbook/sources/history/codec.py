@@ -44,7 +44,7 @@ def told_text(told: Told) -> str:
         [
             told.kind,
             told.proposed,
-            [_change(change) for change in told.changes],
+            told.changes,
             stamp and [stamp.day and stamp.day.isoformat(), stamp.reviewer, stamp.outcome, stamp.note],
         ]
     )
@@ -52,7 +52,7 @@ def told_text(told: Told) -> str:
 
 def passages_text(passages: Iterable[Passage]) -> str:
     """The words of changes, as JSON."""
-    return _text([[_change(each.change), _blocks(each.before), _blocks(each.after)] for each in passages])
+    return _text([[change, _blocks(before), _blocks(after)] for change, before, after in passages])
 
 
 def read_told(text: bytes) -> Told:
@@ -77,17 +77,10 @@ def _value(text: str) -> Any:
     return found
 
 
-def _change(change: Change) -> list[Any]:
-    return [
-        *(change.what, change.kind, change.name, change.before, change.after),
-        *(change.reworded, change.was, change.now, change.bearing),
-    ]
-
-
 def _blocks(blocks: Iterable[Block]) -> list[Any]:
     return [
-        [block.kind, block.depth, block.number, [[[run.mark, run.text] for run in cell] for cell in block.cells]]
-        for block in blocks
+        [kind, depth, number, [[[mark, text] for text, mark in cell] for cell in cells]]
+        for kind, cells, depth, number in blocks
     ]
 
 
