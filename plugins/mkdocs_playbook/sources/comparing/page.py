@@ -9,6 +9,7 @@ from mkdocs_playbook.sources.comparing.matching import bag
 from mkdocs_playbook.sources.comparing.outline import Outline, outline_by_commonmark
 from mkdocs_playbook.sources.comparing.quick_outline import Outlined, quick_outline
 from mkdocs_playbook.sources.header.front_matter import unified
+from mkdocs_playbook.sources.history.telling import Text
 
 LARGEST = 256 * 1024
 """Texts beyond this many characters are compared as wholes: nobody reads such a page."""
@@ -23,7 +24,7 @@ class Page:
     __slots__ = ("_outlined", "_read", "body", "header", "headings", "readable", "text")
 
     def __init__(self, text: bytes, headings: tuple[str, ...]) -> None:
-        self.text = text
+        self.text = Text(text)
         self.headings = headings
         whole = unified(text.decode("utf-8", "replace"))
         opening = _OPENING.match(whole)

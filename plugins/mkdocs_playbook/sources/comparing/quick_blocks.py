@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mkdocs_playbook.model.change import BlockKind
 
@@ -20,13 +19,8 @@ _RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 _DOUBTFUL = ("\t", "]:", "\n\n", "\\", "`", "<", "\r", "\0")
 
 
-class Shape(NamedTuple):
-    """A block by its Markdown: see `blocks.TextBlock`."""
-
-    kind: BlockKind
-    cells: Sequence[str]
-    depth: int = 0
-    number: int | None = None
+Shape = tuple[BlockKind, Sequence[str], int, int | None]
+"""A block by its Markdown: kind, cells, depth and number as of a `blocks.TextBlock`."""
 
 
 def shapes(source: str) -> list[Shape] | None:
@@ -39,11 +33,11 @@ def shapes(source: str) -> list[Shape] | None:
         return _table(lines)
     numbered = _NUMBERED.fullmatch(lines[0])
     if numbered:
-        first = Shape(BlockKind.ITEM, (numbered[3].strip(),), 0, int(numbered[2]))
+        first: Shape = (BlockKind.ITEM, (numbered[3].strip(),), 0, int(numbered[2]))
         below = _bullets(lines[1:], len(numbered[1]), 1)
         return None if below is None else [first, *below]
     if len(lines) == 1 and _LINE.fullmatch(source):
-        return [Shape(BlockKind.PARAGRAPH, (source.strip(),))]
+        return [(BlockKind.PARAGRAPH, (source.strip(),), 0, None)]
     return _bullets(lines, 0, 0)
 
 
@@ -56,7 +50,7 @@ def _bullets(lines: Sequence[str], least: int, depth: int) -> list[Shape] | None
         if not bullet or (found and bullet[1] + bullet[2] != lead) or not least <= len(bullet[1]) < least + 4:
             return None
         lead = bullet[1] + bullet[2]
-        found.append(Shape(BlockKind.ITEM, (bullet[3].strip(),), depth))
+        found.append((BlockKind.ITEM, (bullet[3].strip(),), depth, None))
     return found
 
 
@@ -72,4 +66,4 @@ def _table(lines: Sequence[str]) -> list[Shape] | None:
     width = lines[1].count("|") - 1
     if any(len(row) != width for row in rows):
         return None
-    return [Shape(BlockKind.ROW, row) for row in rows]
+    return [(BlockKind.ROW, row, 0, None) for row in rows]

@@ -93,8 +93,8 @@ def _changed(
     old: Page, was: SectionText, new: Page, now: SectionText, moved_away: bool, steps: bool
 ) -> Iterator[Touched]:
     renamed = was.title != now.title
-    unlike = was.source != now.source and was.key != now.key
     source_was, source_now = narrowed(was.source, now.source)
+    unlike = was.source != now.source and (renamed or _squeezed(source_was) != _squeezed(source_now))
     before, after = _read(old, was, source_was), _read(new, now, source_now)
     reworded = (renamed or unlike) and not same_words(before, after)
     elsewhere = leads_elsewhere(before, after)
@@ -122,6 +122,10 @@ def _changed(
         whole,
         bool(reworded or elsewhere or moved_away),
     )
+
+
+def _squeezed(source: str) -> str:
+    return "".join(source.split())
 
 
 def _kind(was: SectionText, now: SectionText, moved_away: bool) -> tuple[ChangeKind, str]:

@@ -51,18 +51,41 @@ def review_keys(fields: Mapping[str, str]) -> ReviewKeys:
     )
 
 
-def told(before: bytes, after: bytes, keys: ReviewKeys) -> AmendmentKind:
+class Text:
+    """A text taken apart once for all that it is held against: the header without its fences, and the body.
+
+    No header where there is none, or none that ends.
+    """
+
+    __slots__ = ("_squeezed", "body", "header", "whole")
+
+    def __init__(self, whole: bytes) -> None:
+        begin = _OPENING.match(whole)
+        end = _CLOSING.search(whole, begin.end() - 1) if begin else None
+        self.whole = whole
+        self.header, self.body = (
+            (whole[begin.end() : end.start()], whole[end.end() :]) if begin and end else (b"", whole)
+        )
+        self._squeezed: bytes | None = None
+
+    @property
+    def squeezed(self) -> bytes:
+        """The body without white space."""
+        if self._squeezed is None:
+            self._squeezed = squeezed(self.body)
+        return self._squeezed
+
+
+def told(before: Text, after: Text, keys: ReviewKeys) -> AmendmentKind:
     """FORMATTING, REVIEW or CONTENT: what lies between two texts of one file."""
-    old_header, old_body = _parted(before)
-    new_header, new_body = _parted(after)
-    if old_body != new_body and squeezed(old_body) != squeezed(new_body):
+    if before.body != after.body and before.squeezed != after.squeezed:
         # A fence that one of the two has lost to white space is white space still.
-        refenced = bool(old_header) != bool(new_header) and squeezed(before) == squeezed(after)
+        refenced = bool(before.header) != bool(after.header) and squeezed(before.whole) == squeezed(after.whole)
         return AmendmentKind.FORMATTING if refenced else AmendmentKind.CONTENT
-    changed = _changed_keys(old_header, new_header)
+    changed = _changed_keys(before.header, after.header)
     if not changed:  # nothing, or white space, comments, quotes, the order of keys
         return AmendmentKind.FORMATTING
-    withdrawn = any(key in keys.dates and _unset(new_header, key) for key in changed)
+    withdrawn = any(key in keys.dates and _unset(after.header, key) for key in changed)
     return AmendmentKind.REVIEW if keys.only_a_review(changed) and not withdrawn else AmendmentKind.CONTENT
 
 
@@ -78,13 +101,6 @@ def alike(before: bytes, after: bytes) -> bool:
     old = {line for line in map(squeezed, before.splitlines()) if line}
     new = {line for line in map(squeezed, after.splitlines()) if line}
     return 2 * len(old & new) >= max(len(old), len(new))
-
-
-def _parted(text: bytes) -> tuple[bytes, bytes]:
-    """The header without its fences, and the body; no header where there is none, or none that ends."""
-    begin = _OPENING.match(text)
-    end = _CLOSING.search(text, begin.end() - 1) if begin else None
-    return (text[begin.end() : end.start()], text[end.end() :]) if begin and end else (b"", text)
 
 
 def _changed_keys(before: bytes, after: bytes) -> frozenset[str]:
@@ -128,6 +144,7 @@ def indentation(lines: Iterable[str]) -> str:
     return first[: len(first) - len(first.lstrip(" "))]
 
 
+@lru_cache(maxsize=512)  # versions of a page have most lines in common
 def _split(line: str) -> tuple[str, str]:
     """The key that begins a line and what follows it; no key where the line goes on with what stands above."""
     first = line[:1]
