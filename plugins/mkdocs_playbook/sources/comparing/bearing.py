@@ -142,11 +142,7 @@ def bearing(before: str, after: str) -> tuple[Bearing, ...]:
 
 def _differing(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """The words that one of the two has more often."""
-    every = {*old, *new}
-    if len(every) == len(old) + len(new):
-        return every
-    was, now = Counter(old), Counter(new)
-    return {word for word in every if was[word] != now[word]}
+    return {word for word, _ in Counter(old).items() ^ Counter(new).items()}
 
 
 def _tokens(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from mkdocs_playbook.model.change import Block, BlockKind, Mark, Passage
@@ -120,11 +120,12 @@ def _block(block: TextBlock, cells: Sequence[Runs]) -> Block:
     return Block(block.kind, tuple(cells), block.depth, block.number)
 
 
-def _coupled_cells(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[Cell | None, Cell | None]]:
+def _coupled_cells(before: Sequence[Cell], after: Sequence[Cell]) -> Iterable[tuple[Cell | None, Cell | None]]:
     """The cells of two rows; where a column came or went, by what they say."""
-    if len(before) == len(after):
-        yield from zip(before, after, strict=True)
-        return
+    return zip(before, after, strict=True) if len(before) == len(after) else _aligned_cells(before, after)
+
+
+def _aligned_cells(before: Sequence[Cell], after: Sequence[Cell]) -> Iterator[tuple[Cell | None, Cell | None]]:
     matcher = SequenceMatcher(None, [cell.words for cell in before], [cell.words for cell in after], autojunk=False)
     for code, i, j, m, n in matcher.get_opcodes():
         if code == "equal":

@@ -26,7 +26,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_normalized = lru_cache(maxsize=4096)(normalizeReference)
+normalized = lru_cache(maxsize=4096)(normalizeReference)
+"""The form in which labels are held against each other."""
 _NOTES = ("???", "===")
 """What opens a note or a tab: it is no word."""
 
@@ -52,7 +53,7 @@ def plain_cell(content: str, references: Mapping[str, Mapping[str, str]]) -> Cel
             said.append(words)
         elif label:
             if target is None:
-                definition = references.get(_normalized(label))
+                definition = references.get(normalized(label))
                 if not definition:
                     return None
                 target = definition["href"]

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from mkdocs_playbook.sources.comparing.outline import Heading
+from mkdocs_playbook.sources.comparing.quick_cells import normalized
 from mkdocs_playbook.sources.text.commonmark import Reading
 
 _UNDERLINE = re.compile(r"(?:=+|-{1,2}) *\Z")
@@ -133,7 +133,8 @@ class Scan:
     def _words(self, at: int, line: str) -> bool:
         if self.after == "quote" or (self.indent and self.after == "words"):
             return False
-        self._leave(at)
+        if self.indent:
+            self._leave(at)
         if line[0] == "[" and self.after != "words" and ("\\" in line or "]" not in line):
             return False  # a label may go on in the next line
         if line[0] == "[" and self.after != "words" and line.find("]:") > 0:
@@ -143,7 +144,7 @@ class Scan:
             following = self.lines[at + 1].strip(" ") if at + 1 < len(self.lines) else ""
             if following and not _DEFINITION.match(following):
                 return False
-            label = normalizeReference(definition[1])
+            label = normalized(definition[1])
             if not label or not definition[1].strip():
                 return False
             self.definitions.setdefault(label, {"title": "", "href": definition[2]})

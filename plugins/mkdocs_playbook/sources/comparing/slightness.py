@@ -27,6 +27,8 @@ def slight(touched: Sequence[Touched]) -> bool:
         if leads_elsewhere(each.before, each.after) or not (each.before and each.after):
             return False
         old, new = map(_words, apart(each.before, each.after))
+        if len(new.keys() - old.keys()) > left or len(old.keys() - new.keys()) > taken:
+            return False
         gone, come = old - new, new - old
         left, taken = left - come.total(), taken - gone.total()
         if left < 0 or taken < 0 or not _mended([*gone.elements()], [*come.elements()]):
