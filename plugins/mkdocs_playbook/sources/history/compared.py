@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
     """A row for each pair, in no order. Runs git once, or once in each of two processes."""
-    pairs = _chained(pairs)
+    pairs = in_chains(pairs)
     if len(pairs) < WORTH_IT or not may_fork():
         yield from _rows(repository, pairs, terms)
         return
@@ -63,7 +63,7 @@ def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) 
         second.end()
 
 
-def _chained(pairs: Sequence[Pair]) -> Sequence[Pair]:
+def in_chains(pairs: Sequence[Pair]) -> Sequence[Pair]:
     """The same pairs, each followed by what ends with the text that it begins with: one page after the other.
 
     So few texts are held at a time, and what was read of one is at hand for the next, which is much like it.
