@@ -92,6 +92,8 @@ def test_the_record_of_one_process(desk: Desk) -> None:
         "pull_request": "7",
         "corrected_by": None,
         "corrected_on": None,
+        "class_first": None,
+        "reason_first": None,
         "path": REFUND,
         "moved_from": None,
         "text": text,
@@ -99,6 +101,28 @@ def test_the_record_of_one_process(desk: Desk) -> None:
     }
     assert (oldest["kind"], oldest["version"], oldest["date"]) == ("created", 1, "2026-01-01")
     assert [(each["date"], each["outcome"]) for each in found["reviews"]] == [("2026-09-14", "no-change")]
+
+
+def test_what_a_correction_corrected_stays_on_record(desk: Desk) -> None:
+    marked = desk.refund("opens the order.", "opens it.", "Shorten\n\nAmendment: editorial\nReason: it was long")
+    silent = desk.refund("opens it.", "opens it twice.", "Look again")
+    desk.work.write(
+        "processes/corrections.yml",
+        f"- {{commit: {marked[:9]}, class: major, reason: a step went, by: jon-lee, on: 2026-01-04}}\n"
+        f"- {{commit: {silent[:9]}, class: minor, by: jon-lee, on: 2026-01-04}}\n",
+    )
+    desk.work.commit("Put both right")
+    keys = ("class_stated", "reason", "contradiction", "corrected_by", "corrected_on", "class_first", "reason_first")
+    newest, older, first = record(desk)["amendments"]
+    assert [newest[key] for key in keys] == ["minor", None, None, "jon-lee", "2026-01-04", None, None]
+    corrected = ["major", "a step went", None, "jon-lee", "2026-01-04", "editorial", "it was long"]
+    assert [older[key] for key in keys] == corrected
+    assert [first[key] for key in keys] == [None] * len(keys)
+    written = files(desk)
+    assert rows(written["amendments.csv"])[1]["class_first"] == "editorial"
+    page = written["audit.html"].decode()
+    assert "Class first stated:</span> editorial" in page
+    assert "Reason first given:</span> it was long" in page
 
 
 def test_the_day_decides_what_had_landed(desk: Desk) -> None:

@@ -111,7 +111,14 @@ def test_an_amendment_key_by_key() -> None:
         "reason": "tidy",
         "approved_by": [{"name": "Mia", "recorded": True}, {"name": "Ana Ruiz", "recorded": False}],
         "effective": "2026-04-01",
-        "correction": {"class": "major", "reason": None, "by": "mia-berg", "on": "2026-03-05"},
+        "correction": {
+            "class": "major",
+            "reason": None,
+            "by": "mia-berg",
+            "on": "2026-03-05",
+            "class_first": "editorial",
+            "reason_first": "tidy",
+        },
     }
     nothing = ("class", "class_proposed", "reason", "effective", "correction", "date")
     assert [first[key] for key in nothing] == [None] * len(nothing)
@@ -196,4 +203,5 @@ def test_the_files_beside_the_pages_are_not_published(tmp_path: Path, monkeypatc
     data = json.loads(site.text("data/support/refund.json"))
     assert data["amendments"][0]["correction"] == {
         "class": None, "reason": "it was needed", "by": "…@…", "on": "2026-03-05",
+        "class_first": None, "reason_first": None,
     }  # fmt: skip

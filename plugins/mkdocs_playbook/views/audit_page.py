@@ -9,6 +9,7 @@ from mkdocs_playbook.views.audit import Audit, Table
 from mkdocs_playbook.views.audit_data import in_words
 from mkdocs_playbook.views.audit_rows import Row
 
+_CORRECTED = ("corrected_by", "corrected_on", "class_first", "reason_first")
 Cells = tuple[tuple[str, tuple[str, ...]], ...]
 
 CELLS: Mapping[str, Cells] = {
@@ -22,7 +23,7 @@ CELLS: Mapping[str, Cells] = {
     "amendments": (
         ("Landed", ("date", "id", "version", "kind", "effective")),
         ("What changed", ("changes", "summary", "reason", "moved_from")),
-        ("Class", ("class", "class_stated", "class_proposed", "contradiction", "corrected_by", "corrected_on")),
+        ("Class", ("class", "class_stated", "class_proposed", "contradiction", *_CORRECTED)),
         ("People", ("authors", "approved_recorded", "approved_stated", "pull_request")),
         ("Evidence", ("commit", "text", "path")),
     ),

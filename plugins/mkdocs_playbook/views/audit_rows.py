@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_playbook.model.amendment import Amendment
+from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.ledger_words import changes_in_words
@@ -74,6 +74,8 @@ AMENDMENTS = {
     "pull_request": "Pull request",
     "corrected_by": "Corrected by",
     "corrected_on": "Corrected on",
+    "class_first": "Class first stated",
+    "reason_first": "Reason first given",
     "path": "Path",
     "moved_from": "Moved from",
     "text": "Text (git blob)",
@@ -139,6 +141,7 @@ def register_row(scene: Scene, process: Process) -> Row:
 
 def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
     approvals, correction = amendment.approved_by, amendment.correction
+    first = amendment.stated if correction else NOTHING_STATED
     return {
         "id": process.id,
         "date": _day(amendment.day),
@@ -158,6 +161,8 @@ def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
         "pull_request": amendment.pull_request or None,
         "corrected_by": correction.by if correction else None,
         "corrected_on": _day(correction.on) if correction else None,
+        "class_first": first.amendment_class.value if first.amendment_class else None,
+        "reason_first": first.reason or None,
         "path": amendment.path,
         "moved_from": amendment.moved_from or None,
         "text": amendment.after or None,

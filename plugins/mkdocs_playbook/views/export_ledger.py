@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Correction, History
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Correction, History, Statement
 from mkdocs_playbook.model.change import Change, Part
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
@@ -58,7 +58,7 @@ def amendment_data(amendment: Amendment) -> Data:
         "reason": amendment.reason or None,
         "approved_by": [{"name": each.name, "recorded": each.recorded} for each in amendment.approved_by],
         "effective": day_data(amendment.stated.effective),
-        "correction": _correction(amendment.correction) if amendment.correction else None,
+        "correction": _correction(amendment.correction, amendment.stated) if amendment.correction else None,
     }
 
 
@@ -99,12 +99,15 @@ def review_data(record: ReviewRecord) -> Data:
     }
 
 
-def _correction(correction: Correction) -> Data:
+def _correction(correction: Correction, first: Statement) -> Data:
+    """What was put right, and what the messages had stated before."""
     return {
         "class": correction.amendment_class.value if correction.amendment_class else None,
         "reason": correction.reason or None,
         "by": correction.by,
         "on": correction.on.isoformat(),
+        "class_first": first.amendment_class.value if first.amendment_class else None,
+        "reason_first": first.reason or None,
     }
 
 
