@@ -125,6 +125,21 @@ def test_what_a_correction_corrected_stays_on_record(desk: Desk) -> None:
     assert "Reason first given:</span> it was long" in page
 
 
+def test_a_person_typed_and_recorded_agreed_once(desk: Desk) -> None:
+    option = "- playbook:\n      approvals: approvals.json"
+    desk.change("mkdocs.yml", "- playbook", option)
+    commit = desk.refund(
+        "opens the order.", "opens it.", "Shorten\n\nApproved-by: Jon Lee\nApproved-by: Mia Berg\nApproved-by: Ana Ruiz"
+    )
+    reviews = [{"author": {"login": "jon-lee"}, "state": "APPROVED"}]
+    pulls = [{"number": 7, "state": "MERGED", "mergeCommit": {"oid": commit}, "reviews": reviews}]
+    desk.work.write("approvals.json", json.dumps(pulls))
+    desk.work.commit("Keep what the host says")
+    newest = record(desk)["amendments"][0]
+    assert newest["approved_recorded"] == ["jon-lee"]
+    assert newest["approved_stated"] == ["Mia Berg", "Ana Ruiz"]
+
+
 def test_the_day_decides_what_had_landed(desk: Desk) -> None:
     first = desk.work.head
     desk.refund("opens the order.", "opens it.", "Shorten")

@@ -18,10 +18,13 @@ from mkdocs_playbook.model.amendment import (
     Statement,
 )
 from mkdocs_playbook.model.change import AmendmentClass, Change, ChangeKind, Part
+from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.review import Outcome, ReviewRecord
+from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.export_ledger import ledger_data, version_data
+from mkdocs_playbook.views.page import scene_of
 from tests.checks.company import CLEAN, REFUND, written
 from tests.history.conftest import Workshop
 from tests.site.building import built, playbook
@@ -69,10 +72,11 @@ FIRST = Amendment(
     version=4,
 )
 HISTORY = History(completeness=Completeness.COMPLETE, amendments=(NEWEST, FIRST))
+NOBODY = scene_of(Playbook(), date(2026, 5, 1))
 
 
 def test_an_amendment_key_by_key() -> None:
-    data = ledger_data(HISTORY)
+    data = ledger_data(NOBODY, HISTORY)
     newest, first = data["amendments"]
     assert {key: newest[key] for key in list(newest)[10:]} == {
         "version": 5,
@@ -125,14 +129,30 @@ def test_an_amendment_key_by_key() -> None:
     assert (first["class_stated"], first["changes"], first["approved_by"], first["version"]) == (False, [], [], 4)
 
 
+def test_a_person_typed_and_recorded_stands_once_as_recorded() -> None:
+    people = (Person(id="ana-ruiz", name="Ana Ruiz"), Person(id="mia-berg", name="Mia Berg"))
+    roles = (Role(id="support-lead", path="roles/support-lead.md", title="Support lead"),)
+    scene = scene_of(Playbook(people=people, roles=roles), date(2026, 5, 1))
+    typed = ("Ana Ruiz", "mia-berg", "Mia Berg", "Support lead", "support-lead", "Somebody", "somebody")
+    amendment = NEWEST._replace(stated=Statement(approved_by=typed), recorded=("ana-ruiz", "Sombody"))
+    told = ledger_data(scene, replace(HISTORY, amendments=(amendment,)))["amendments"][0]["approved_by"]
+    assert [(each["name"], each["recorded"]) for each in told] == [
+        ("ana-ruiz", True),
+        ("Sombody", True),
+        ("mia-berg", False),
+        ("Support lead", False),
+        ("Somebody", False),
+    ]
+
+
 def test_a_class_is_of_content_only() -> None:
     created = FIRST._replace(stated=NEWEST.stated, proposed=AmendmentClass.MINOR)
-    data = ledger_data(replace(HISTORY, amendments=(created,)))["amendments"][0]
+    data = ledger_data(NOBODY, replace(HISTORY, amendments=(created,)))["amendments"][0]
     assert (data["class"], data["class_stated"], data["class_proposed"]) == (None, False, None)
 
 
 def test_a_review_key_by_key() -> None:
-    assert ledger_data(HISTORY)["reviews"] == [
+    assert ledger_data(NOBODY, HISTORY)["reviews"] == [
         {
             "date": "2026-03-04",
             "reviewer": "mia-berg",

@@ -37,7 +37,7 @@ def _process_writer(scene: Scene, output: Output) -> Callable[[Process], str]:
     def written(process: Process) -> str:
         text = _json(process_data(scene, process, ledger=False))
         if last[process.id] is process:
-            ledger = _json(ledger_data(scene.playbook.history(process.path)))
+            ledger = _json(ledger_data(scene, scene.playbook.history(process.path)))
             output.write(f"data/{process.id}.json", f'{{"schema":{SCHEMA},{text[1:-1]},{ledger[1:-1]}}}\n')
         return text
 

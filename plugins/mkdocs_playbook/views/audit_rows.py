@@ -9,6 +9,7 @@ from datetime import date
 from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import ReviewRecord
+from mkdocs_playbook.views.agreed import agreed
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.titles import titles
@@ -140,7 +141,7 @@ def register_row(scene: Scene, process: Process) -> Row:
 
 
 def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
-    approvals, correction = amendment.approved_by, amendment.correction
+    approvals, correction = agreed(scene, amendment.approved_by), amendment.correction
     first = amendment.stated if correction else NOTHING_STATED
     return {
         "id": process.id,

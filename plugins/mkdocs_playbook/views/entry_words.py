@@ -11,6 +11,7 @@ from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Approval
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import Outcome, ReviewRecord
+from mkdocs_playbook.views.agreed import agreed
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.reviews import review_facts
 from mkdocs_playbook.views.words import first_upper, joined, short_day
@@ -49,14 +50,11 @@ def class_in_short(amendment_class: AmendmentClass | None, *, stated: bool) -> s
 def approvals_in_words(
     scene: Scene, process: Process, approvals: Iterable[Approval], day: date | None
 ) -> tuple[str, ...]:
-    """Who agreed, those together of whom it is known in the same way; one typed and recorded stands there as recorded."""
-    known: dict[str, str] = {}
-    for each in approvals:
-        how = "recorded with the pull request" if each.recorded else "as stated by the author"
-        known.setdefault(who(scene, process, each.name, day), how)
+    """Who agreed, those together of whom it is known in the same way."""
     told: dict[str, list[str]] = {}
-    for name, how in known.items():
-        told.setdefault(how, []).append(name)
+    for each in agreed(scene, approvals):
+        how = "recorded with the pull request" if each.recorded else "as stated by the author"
+        told.setdefault(how, []).append(who(scene, process, each.name, day))
     return tuple(f"{'; '.join(names)} · {how}" for how, names in told.items())
 
 

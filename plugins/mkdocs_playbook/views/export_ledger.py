@@ -10,6 +10,8 @@ from mkdocs_playbook.model.change import Change, Part
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import ReviewRecord
+from mkdocs_playbook.views.agreed import agreed
+from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.pending import Coming
 
 Data = dict[str, Any]
@@ -27,15 +29,15 @@ def version_data(playbook: Playbook, process: Process) -> Data:
     }
 
 
-def ledger_data(history: History) -> Data:
+def ledger_data(scene: Scene, history: History) -> Data:
     """The amendments and the reviews, newest first."""
     return {
-        "amendments": [amendment_data(amendment) for amendment in history.amendments],
+        "amendments": [amendment_data(scene, amendment) for amendment in history.amendments],
         "reviews": [review_data(record) for record in history.reviews],
     }
 
 
-def amendment_data(amendment: Amendment) -> Data:
+def amendment_data(scene: Scene, amendment: Amendment) -> Data:
     """One entry of a ledger; `date` is null where it is not known."""
     content = amendment.kind is AmendmentKind.CONTENT
     stated = amendment.amendment_class
@@ -56,7 +58,9 @@ def amendment_data(amendment: Amendment) -> Data:
         "class_proposed": amendment.proposed.value if content and amendment.proposed else None,
         "changes": [change_data(change) for change in amendment.changes],
         "reason": amendment.reason or None,
-        "approved_by": [{"name": each.name, "recorded": each.recorded} for each in amendment.approved_by],
+        "approved_by": [
+            {"name": each.name, "recorded": each.recorded} for each in agreed(scene, amendment.approved_by)
+        ],
         "effective": day_data(amendment.stated.effective),
         "correction": _correction(amendment.correction, amendment.stated) if amendment.correction else None,
     }

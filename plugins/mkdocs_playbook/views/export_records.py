@@ -69,7 +69,7 @@ def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
         "coming": [coming_data(each) for each in coming_of(scene, process)],
     }
     if ledger:
-        data |= ledger_data(history)
+        data |= ledger_data(scene, history)
     return data
 
 
