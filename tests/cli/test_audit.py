@@ -260,6 +260,32 @@ def test_a_path_that_stands_for_nothing(desk: Desk) -> None:
     assert not (desk.top / f"audit-{DAY}").exists()
 
 
+def test_a_review_says_what_its_page_says_of_it(desk: Desk) -> None:
+    desk.refund("reviewed: 2026-09-14", "reviewed: 2026-09-15\nreviewed_by: jon-lee", "Review")
+    for number in range(6):
+        header = f"---\ntitle: Page {number}\nreviewed: 2026-01-03\n---\n"
+        desk.work.write(f"processes/people/p{number}.md", f"{header}\nText {number} of {number}.\n")
+    desk.work.commit("Write six")
+    found = {(row["id"], row["date"]): row["facts"] for row in record(desk)["reviews"]}
+    assert found["support/refund", "2026-09-15"] == ["Reviewed by someone who is neither owner nor deputy."]
+    assert found["people/p3", "2026-01-03"] == ["Reviewed together with 5 other pages, without a note."]
+    written = files(desk)
+    assert "Reviewed together with 5 other pages, without a note." in {
+        row["facts"] for row in rows(written["reviews.csv"])
+    }
+    assert "neither owner nor deputy" in written["audit.html"].decode()
+
+
+def test_a_day_that_has_not_come_is_refused(desk: Desk) -> None:
+    done = desk.run("audit", "--as-of", "2026-11-23")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(
+        "Error: --as-of 2026-11-23: that day has not come; today is 2026-11-22 (UTC). Name today or a day before.\n"
+    )
+    assert not (desk.top / "audit-2026-11-23").exists()
+    assert desk.run("audit", "--as-of", "2026-11-23", SOURCE_DATE_EPOCH="1795392000").returncode == 0
+
+
 def test_before_the_first_commit(desk: Desk) -> None:
     done = desk.run("audit", "--as-of", "2025-12-31")
     assert (done.returncode, done.stdout) == (3, "")

@@ -73,9 +73,10 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built_or_told(company(place / "company", place, PLAIN))
 
 
-def run(folder: Path, *words: str, code: int = 0) -> str:
+def run(folder: Path, *words: str, code: int = 0, **environment: str) -> str:
     """What a command prints on both streams, as a terminal or the log of a CI gets it."""
-    done = playbook(*words, cwd=folder, HOME=str(folder.parent), PYTHONIOENCODING="utf-8:surrogateescape")
+    there = {"HOME": str(folder.parent), "PYTHONIOENCODING": "utf-8:surrogateescape"}
+    done = playbook(*words, cwd=folder, **there, **environment)
     assert done.returncode == code, done.stderr[-2000:]
     return done.stdout + done.stderr
 
@@ -303,7 +304,7 @@ def audit(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = ("-c", "user.name=Mia", "-c", "user.email=m@example.org")
     hostile.git(folder, folder.parent, *names, "commit", "-q", "-m", "Put right")
     place = tmp_path_factory.mktemp("audit") / "out"
-    told = run(folder, "audit", "--as-of", "2027-01-02", "--out", str(place))
+    told = run(folder, "audit", "--as-of", "2027-01-02", "--out", str(place), SOURCE_DATE_EPOCH="1798848000")
     assert is_harmless(told)
     return place
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 from collections.abc import Mapping
 from datetime import date
@@ -49,14 +50,15 @@ def audit(
     The main line is that of the commit checked out. PATHs are files or folders, from the top of the repository, or
     ids; without one it is every process. The same commit and the same day give the same bytes anywhere.
 
-    Exit codes: 0 written; 2 the settings or a page of that day cannot be read, or the folder holds other files; 3 the
-    history of that day is not available, and nothing is written.
+    Exit codes: 0 written; 2 the settings or a page of that day cannot be read, the day has not come, or the folder
+    holds other files; 3 the history of that day is not available, and nothing is written.
 
     \b
     Examples:
       playbook audit --as-of 2026-09-30
       playbook audit --as-of 2026-09-30 --format csv --out record processes/support
     """
+    _refuse_what_has_not_come(day)
     config, place = config_of(folder), out or Path(f"audit-{day}")
     try:
         repository = there(open_repository(config.absolute().parent))
@@ -74,6 +76,15 @@ def audit(
     if not quiet:
         click.echo(harmless(f"{place}: the record as of {day}, commit {commit[:12]}."))
     return ended(Exit.UNREADABLE, *audit.unread) if audit.unread else Exit.CLEAN
+
+
+def _refuse_what_has_not_come(day: date) -> None:
+    """Raises a mistake of the call: more may land until then, and the same call would write another record."""
+    today = app.today(os.environ)
+    if day > today:
+        raise click.UsageError(
+            f"--as-of {day}: that day has not come; today is {today} (UTC). Name today or a day before."
+        )
 
 
 def _whole(repository: Repository, reading: Reading) -> Repository:

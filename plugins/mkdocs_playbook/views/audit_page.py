@@ -30,7 +30,7 @@ CELLS: Mapping[str, Cells] = {
     "reviews": (
         ("Reviewed", ("date", "id", "path")),
         ("By", ("reviewer_name", "reviewer", "from_landing")),
-        ("Outcome", ("outcome", "note")),
+        ("Outcome", ("outcome", "note", "facts")),
         ("Evidence", ("commit",)),
     ),
     "retired": (
@@ -43,7 +43,18 @@ CELLS: Mapping[str, Cells] = {
 """Table → the headings of its page and the fields under each."""
 
 _SILENT = ("", "no")
-_PLAIN = ("title", "date", "owner_title", "changes", "class", "reviewer_name", "outcome", "retired_on", "successors")
+_PLAIN = (
+    "title",
+    "date",
+    "owner_title",
+    "changes",
+    "class",
+    "reviewer_name",
+    "outcome",
+    "facts",
+    "retired_on",
+    "successors",
+)
 _CODE = ("version_commit", "version_text", "commit", "text")
 
 

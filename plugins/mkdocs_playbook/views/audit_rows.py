@@ -12,6 +12,7 @@ from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.agreed import agreed
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.reviews import review_facts
 from mkdocs_playbook.views.titles import titles
 
 Value = str | int | bool | None | list[str]
@@ -90,6 +91,7 @@ REVIEWS = {
     "outcome": "Outcome",
     "note": "Note",
     "from_landing": "By the first landing",
+    "facts": "Worth knowing",
     "path": "Path",
     "commit": "Commit",
 }
@@ -180,6 +182,7 @@ def review_row(scene: Scene, process: Process, record: ReviewRecord) -> Row:
         "outcome": record.outcome.value,
         "note": record.note or None,
         "from_landing": record.from_landing,
+        "facts": list(review_facts(scene.playbook, process, record)),
         "path": process.path,
         "commit": record.commit,
     }
