@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mkdocs_playbook.views.audit_page import CELLS
 from mkdocs_playbook.views.audit_requirements import REQUIREMENTS, Evidence
 from mkdocs_playbook.views.audit_rows import AMENDMENTS, REGISTER, RETIRED, REVIEWS
 from tests.checks.company import REFUND
+from tests.checks.pending import NEXT, WAITING, waiting
 from tests.cli.conftest import Desk
 from tests.cli.payloads import HOSTILE
 
@@ -229,8 +231,8 @@ def test_retired_and_removed_documents(desk: Desk) -> None:
             "commit": retired,
         },
         {
-            "id": None,
-            "title": None,
+            "id": "support/gone",
+            "title": "Gone",
             "how": "removed",
             "retired_on": "2026-01-04",
             "successors": [],
@@ -239,6 +241,119 @@ def test_retired_and_removed_documents(desk: Desk) -> None:
             "commit": removed,
         },
     ]
+
+
+def test_what_landed_of_a_removed_process_stays_on_record(desk: Desk) -> None:
+    header = "---\nid: old-refund\ntitle: Refund by post\nreviewed: 2026-01-01\nreviewed_by: mia-berg\n---\n"
+    desk.work.write("processes/support/post.md", f"{header}\nWe send the money back by post, in an envelope.\n")
+    created = desk.work.commit("Write it down")
+    desk.work.move("processes/support/post.md", "processes/people/letter.md")
+    desk.work.commit("Move it")
+    amended = desk.change(
+        "processes/people/letter.md", "in an", "in a large", "Use a large one\n\nAmendment: editorial"
+    )
+    desk.work.write(
+        "processes/corrections.yml", f"- {{commit: {amended[:9]}, class: minor, by: jon-lee, on: 2026-01-05}}\n"
+    )
+    desk.work.remove("processes/people/letter.md")
+    removed = desk.work.commit("Nobody sends money")
+    found = record(desk)
+    gone = found["retired"]
+    assert [(row["id"], row["title"], row["path"], row["commit"]) for row in gone] == [
+        ("old-refund", "Refund by post", "processes/people/letter.md", removed)
+    ]
+    told = [row for row in found["amendments"] if row["id"] == "old-refund"]
+    assert [(row["kind"], row["version"], row["class"], row["class_first"]) for row in told] == [
+        ("content", 2, "minor", "editorial"),
+        ("move", 1, None, None),
+        ("created", 1, None, None),
+    ]
+    assert told[0]["changes"] == ["The opening text changed."]
+    assert told[-1]["commit"] == created
+    reviews = [row for row in found["reviews"] if row["id"] == "old-refund"]
+    assert [(row["date"], row["reviewer_name"], row["commit"]) for row in reviews] == [
+        ("2026-01-01", "Mia Berg", created)
+    ]
+    assert "old-refund" not in [row["id"] for row in found["register"]]
+    assert [row["id"] for row in record(desk, "old-refund")["amendments"]] == ["old-refund"] * 3
+    assert record(desk, day="2026-01-04")["retired"] == []
+
+
+def test_a_text_that_waited_is_no_removed_process(desk: Desk) -> None:
+    desk.work.write(NEXT, WAITING)
+    desk.work.write("processes/support/later.md", waiting(effective="2026-12-20"))
+    desk.work.write("processes/support/refund.next.2.md", "---\ntitle: [x\n---\n")
+    desk.work.commit("Agree on a new text")
+    desk.work.remove("processes/support/later.md")
+    desk.work.remove("processes/support/refund.next.2.md")
+    desk.work.commit("Withdraw two")
+    assert desk.run("land", NEXT, "--early").returncode == 0
+    desk.work.commit("Land the other")
+    assert not (desk.top / NEXT).exists()
+    found = record(desk)
+    assert found["retired"] == []
+    assert {row["id"] for row in found["amendments"]} == {"support/refund"}
+
+
+def test_what_was_removed_and_was_no_process(desk: Desk) -> None:
+    desk.change("mkdocs.yml", "- playbook", "- playbook:\n      roles: processes/roles\n      processes: processes")
+    desk.work.write("processes/roles/porter.md", "---\ntitle: Porter\n---\n\nYou carry.\n")
+    desk.work.write("processes/roles/carrier.md", "---\ntitle: Carrier\n---\n\nYou carry more.\n")
+    desk.work.write("processes/people/index.md", "---\ntitle: People\n---\n\nWe hire.\n")
+    desk.work.write("processes/.hidden.md", "---\ntitle: Hidden\n---\n\nNobody sees it.\n")
+    desk.work.commit("Write three")
+    for path in ("roles/porter.md", "people/index.md", ".hidden.md"):
+        desk.work.remove(f"processes/{path}")
+    desk.work.commit("Remove all three")
+    assert record(desk)["retired"] == []
+
+
+def test_a_removed_page_that_cannot_be_read_has_no_title(desk: Desk) -> None:
+    desk.work.write("processes/support/broken.md", "---\ntitle: [x\n---\n\nText.\n")
+    desk.work.commit("Break one")
+    desk.work.remove("processes/support/broken.md")
+    desk.work.commit("Remove it")
+    found = record(desk)
+    assert [(row["id"], row["title"], row["path"]) for row in found["retired"]] == [
+        (None, None, "processes/support/broken.md")
+    ]
+    assert [(row["summary"], row["version"]) for row in found["amendments"] if row["id"] is None] == [
+        ("Break one", None)
+    ]
+
+
+def test_a_process_moved_out_of_the_playbook_is_removed(desk: Desk) -> None:
+    desk.work.write("processes/support/old.md", "---\ntitle: Old\n---\n\nA text.\n")
+    desk.work.commit("Write it")
+    desk.work.move("processes/support/old.md", "archive/old.md")
+    desk.work.commit("Put it away")
+    found = record(desk)
+    assert [(row["id"], row["path"]) for row in found["retired"]] == [("support/old", "processes/support/old.md")]
+    assert [row["summary"] for row in found["amendments"] if row["id"] == "support/old"] == ["Write it"]
+
+
+def test_git_is_run_as_often_for_many_removed_processes_as_for_one(desk: Desk, tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    wrapper = tmp_path / "bin" / "git"
+    wrapper.parent.mkdir()
+    wrapper.write_text(f'#!/bin/sh\necho . >> "{asked}"\nexec {shutil.which("git")} "$@"\n')
+    wrapper.chmod(0o755)
+
+    def runs(removed: int) -> int:
+        for number in range(removed):
+            text = f"---\ntitle: Old {number}\n---\n\n" + f"{number} is the number of this text.\n" * 5
+            desk.work.write(f"processes/old/p{number}.md", text)
+        desk.work.commit("Write them")
+        assert desk.run("audit", "--as-of", DAY).returncode == 0  # what is there is compared once and kept
+        for number in range(removed):
+            desk.change(f"processes/old/p{number}.md", "number", "figure", "Reword one")
+            desk.work.remove(f"processes/old/p{number}.md")
+            desk.work.commit("Remove one")
+        asked.write_text("")
+        assert desk.run("audit", "--as-of", DAY, PATH=f"{wrapper.parent}:/usr/bin:/bin").returncode == 0
+        return asked.read_text().count(".")
+
+    assert runs(1) == runs(6) <= 9
 
 
 def test_paths_choose_what_is_recorded(desk: Desk) -> None:

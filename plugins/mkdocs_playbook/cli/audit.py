@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,15 +18,13 @@ from mkdocs_playbook.cli.exit import Exit, ended
 from mkdocs_playbook.cli.options import Day, config_of, in_folder, progress
 from mkdocs_playbook.cli.proposal import NoHistory, there
 from mkdocs_playbook.cli.whole_folder import NotOurs, put_in_place
-from mkdocs_playbook.model.address import MARKDOWN
-from mkdocs_playbook.model.amendment import Completeness
+from mkdocs_playbook.model.amendment import Completeness, History
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.sources.history.as_of import landed_by
 from mkdocs_playbook.sources.history.git import Repository, open_repository
-from mkdocs_playbook.sources.history.removed import deletions
+from mkdocs_playbook.sources.removed import read_removed
 from mkdocs_playbook.views.audit import Audit, audit_of
 from mkdocs_playbook.views.audit_data import audit_data, table_csv
-from mkdocs_playbook.views.audit_rows import Removed
 from mkdocs_playbook.views.findings import finding_line, harmless
 from mkdocs_playbook.views.page import scene_of
 
@@ -89,39 +87,31 @@ def _refuse_what_has_not_come(day: date) -> None:
 
 def _whole(repository: Repository, reading: Reading) -> Repository:
     """The repository as of that commit. Raises NoHistory where this clone has lost a part of the record."""
-    cut = repository.boundary or repository.partial
-    for process in reading.playbook.processes if cut else ():
-        history = reading.playbook.history(process.path)
-        if history.completeness is not Completeness.COMPLETE:
-            raise NoHistory(f"{process.path}: {history.reason}")
+    playbook = reading.playbook
+    _refuse_what_is_cut(repository, ((each.path, playbook.history(each.path)) for each in playbook.processes))
     return there(reading.repository)
+
+
+def _refuse_what_is_cut(repository: Repository, histories: Iterable[tuple[str, History]]) -> None:
+    cut = repository.boundary or repository.partial
+    for path, history in histories if cut else ():
+        if history.completeness is not Completeness.COMPLETE:
+            raise NoHistory(f"{path}: {history.reason}")
 
 
 def _audit(reading: Reading, repository: Repository, day: date, commit: str, paths: tuple[str, ...]) -> Audit:
     """Raises NoHistory where git fails, and a mistake of the call where a path stands for nothing."""
     playbook = reading.playbook
-    removed = [each for each in _removed(reading, repository, day) if not paths or _named(each.path, "", paths)]
+    gone = there(read_removed(repository, playbook, reading.top, day))
+    _refuse_what_is_cut(repository, ((each.process.path, each.history) for each in gone))
+    removed = [each for each in gone if not paths or _named(each.process.path, each.process.id, paths)]
     chosen = [process for process in playbook.processes if not paths or _named(process.path, process.id, paths)]
     for path in paths:
-        if not any(_named(process.path, process.id, (path,)) for process in chosen) and not any(
-            _named(each.path, "", (path,)) for each in removed
-        ):
+        found = (*chosen, *(each.process for each in removed))
+        if not any(_named(process.path, process.id, (path,)) for process in found):
             raise click.UsageError(f"{path} is no process of {day}. Name a file or a folder from the top, or an id.")
     unread = (found for found in playbook.findings if found.severity is Severity.UNREADABLE)
     return audit_of(scene_of(playbook, day), commit, chosen, removed, paths, tuple(map(finding_line, unread)))
-
-
-def _removed(reading: Reading, repository: Repository, day: date) -> list[Removed]:
-    playbook = reading.playbook
-    entries = [entry for history in playbook.histories.values() for entry in history.amendments]
-    known = {*playbook.files, *playbook.waiting, *(entry.moved_from for entry in entries)}
-    root = playbook.settings.processes_root
-
-    def is_page(path: str) -> bool:
-        return path.endswith(MARKDOWN) and (root == "." or path.startswith(f"{root}/"))
-
-    found = there(deletions(repository, is_page, known, day))
-    return [Removed(path=each.path, day=each.day, summary=each.summary, commit=each.commit) for each in found]
 
 
 def _named(path: str, id: str, names: tuple[str, ...]) -> bool:

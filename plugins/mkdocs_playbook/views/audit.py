@@ -5,18 +5,17 @@ The same commit and the same day give the same rows. It states what is on record
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from mkdocs_playbook.model.amendment import Amendment
 from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.views.audit_rows import (
     AMENDMENTS,
     REGISTER,
     RETIRED,
     REVIEWS,
-    Removed,
     Row,
     amendment_row,
     register_row,
@@ -24,7 +23,7 @@ from mkdocs_playbook.views.audit_rows import (
     retired_row,
     review_row,
 )
-from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.page import Scene, scene_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +53,30 @@ def audit_of(
     scene: Scene,
     commit: str,
     processes: Iterable[Process],
-    removed: Iterable[Removed],
+    removed: Sequence[Removal] = (),
     paths: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
 ) -> Audit:
-    """The record. Rows are sorted by id, those of one process newest first; `paths` are what was asked for."""
+    """The record. Rows are sorted by id, those of one process newest first; `paths` are what was asked for.
+
+    `removed` are the processes that are gone and asked for: what landed of them and how they were reviewed stays.
+    """
     return Audit(
         site_name=scene.playbook.settings.site_name,
         day=scene.today,
         commit=commit,
-        tables=_tables(scene, sorted(processes, key=lambda process: (process.id, process.path)), removed),
+        tables=_tables(scene, sorted(processes, key=_by_id), removed),
         paths=paths,
         unread=unread,
     )
 
 
-def _tables(scene: Scene, found: Sequence[Process], removed: Iterable[Removed]) -> tuple[Table, ...]:
+def _by_id(process: Process) -> tuple[str, str]:
+    return (process.id, process.path)
+
+
+def _tables(scene: Scene, found: Sequence[Process], removed: Sequence[Removal]) -> tuple[Table, ...]:
+    told = _told(scene, found, removed)
     return (
         Table(
             name="register",
@@ -81,16 +88,17 @@ def _tables(scene: Scene, found: Sequence[Process], removed: Iterable[Removed]) 
         Table(
             name="amendments",
             title="Amendments",
-            about="What landed on the main line and touched a process; the class is the one stated, else the one proposed.",
+            about="What landed on the main line and touched a process, removed ones included; the class is the one stated, "
+            "else the one proposed.",
             columns=AMENDMENTS,
-            rows=tuple(amendment_row(scene, process, each) for process, each in _landed(scene, found)),
+            rows=tuple(amendment_row(at, p, each) for at, p in told for each in at.playbook.history(p.path).amendments),
         ),
         Table(
             name="reviews",
             title="Reviews",
             about="Each review on record, with or without a change of the text.",
             columns=REVIEWS,
-            rows=tuple(review_row(scene, p, each) for p in found for each in scene.playbook.history(p.path).reviews),
+            rows=tuple(review_row(at, p, each) for at, p in told for each in at.playbook.history(p.path).reviews),
         ),
         Table(
             name="retired",
@@ -105,5 +113,13 @@ def _tables(scene: Scene, found: Sequence[Process], removed: Iterable[Removed]) 
     )
 
 
-def _landed(scene: Scene, processes: Iterable[Process]) -> Iterator[tuple[Process, Amendment]]:
-    return ((process, each) for process in processes for each in scene.playbook.history(process.path).amendments)
+def _told(scene: Scene, found: Sequence[Process], removed: Sequence[Removal]) -> Sequence[tuple[Scene, Process]]:
+    """Everything that has a record, by id, each with the playbook it was a part of: a page that is gone still had its others.
+
+    What a page that is there says of a review stays as it is: it counts no page that is gone.
+    """
+    gone = [each.process for each in removed]
+    histories = {**scene.playbook.histories, **{each.process.path: each.history for each in removed}}
+    before = replace(scene.playbook, processes=(*scene.playbook.processes, *gone), histories=histories)
+    past = scene_of(before, scene.today)
+    return sorted([*((scene, each) for each in found), *((past, each) for each in gone)], key=lambda at: _by_id(at[1]))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.agreed import agreed
 from mkdocs_playbook.views.ledger_words import changes_in_words
@@ -19,16 +19,6 @@ Value = str | int | bool | None | list[str]
 Row = Mapping[str, Value]
 
 NO_VERSION_YET = "the text in force stood in a file of its own and had no version yet"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
-    """A page that was deleted. `day` is None where it is not known."""
-
-    path: str
-    day: date | None
-    summary: str
-    commit: str
 
 
 REGISTER = {
@@ -146,7 +136,7 @@ def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
     approvals, correction = agreed(scene, amendment.approved_by), amendment.correction
     first = amendment.stated if correction else NOTHING_STATED
     return {
-        "id": process.id,
+        "id": process.id or None,
         "date": _day(amendment.day),
         "version": amendment.version,
         "kind": amendment.kind.value,
@@ -175,7 +165,7 @@ def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
 
 def review_row(scene: Scene, process: Process, record: ReviewRecord) -> Row:
     return {
-        "id": process.id,
+        "id": process.id or None,
         "date": _day(record.day),
         "reviewer": record.reviewer or None,
         "reviewer_name": scene.name(record.reviewer) if record.reviewer else None,
@@ -204,16 +194,17 @@ def retired_row(scene: Scene, process: Process) -> Row:
     }
 
 
-def removed_row(removed: Removed) -> Row:
+def removed_row(removal: Removal) -> Row:
+    process = removal.process
     return {
-        "id": None,
-        "title": None,
+        "id": process.id or None,
+        "title": process.title or None,
         "how": "removed",
-        "retired_on": _day(removed.day),
-        "successors": [],
-        "reason": removed.summary or None,
-        "path": removed.path,
-        "commit": removed.commit,
+        "retired_on": _day(removal.day),
+        "successors": list(process.superseded_by),
+        "reason": removal.summary or None,
+        "path": process.path,
+        "commit": removal.commit,
     }
 
 

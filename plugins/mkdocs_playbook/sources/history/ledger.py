@@ -6,7 +6,7 @@ is not known (a cut clone, a missing content, a date that cannot be true) is sai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -24,8 +24,8 @@ from mkdocs_playbook.sources.history.kinds import kinds, truly_vacated, with_cla
 from mkdocs_playbook.sources.history.landings import Landing, landings
 from mkdocs_playbook.sources.history.message import Identity
 from mkdocs_playbook.sources.history.remembered import Memory
-from mkdocs_playbook.sources.history.told import CONTENT
-from mkdocs_playbook.sources.history.tracing import Entry, known_spelling, trace, vacated_places
+from mkdocs_playbook.sources.history.told import CONTENT, Told
+from mkdocs_playbook.sources.history.tracing import Entry, Place, known_spelling, trace, vacated_places
 
 SHALLOW = (
     "only the newest part of the history is in this clone; fetch-depth: 0 (GitHub Actions), GIT_DEPTH: 0 (GitLab CI) "
@@ -76,7 +76,7 @@ def read_histories(
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)
-    commits = _commits(repository, _Wanted(paths, keep.path, diagrams))
+    commits = read_log(repository, _Wanted(paths, keep.path, diagrams))
     if isinstance(commits, Unavailable):
         return _nothing(paths, commits.reason)
     line = landings(commits, repository.head, repository.boundary, today)
@@ -84,15 +84,11 @@ def read_histories(
     ledgers = trace(line, spelling.values(), truly_vacated(repository, list(vacated_places(line))))
     if paths and not any(ledgers.values()):
         return _nothing(paths, FOREIGN)
-    mailmap = canonical(repository, _co_authors(commits.values()))
     memory = Memory(unless_brought(keep, line), terms)
     told = kinds(repository, _to_read(ledgers.values(), contents, corrected), ignored, memory, whole=contents)
-    amended = {
-        path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap, line) for entry in ledger)
-        for path, ledger in ledgers.items()
-    }
+    written = amended(repository, commits, line, ledgers, told)
     outside = git_folder.outside(repository.top, paths)
-    by_path = {path: _history(amended[spelling[path]], path in outside) for path in paths}
+    by_path = {path: history_of(written[spelling[path]], path in outside) for path in paths}
     return Histories(
         by_path=by_path,
         unavailable=_cut(by_path.values()),
@@ -101,6 +97,21 @@ def read_histories(
         notice=memory.notice,
         diagrams=dict(_last_changed(line, diagrams)),
     )
+
+
+def amended(
+    repository: Repository,
+    commits: Mapping[str, Commit],
+    line: Sequence[Landing],
+    ledgers: Mapping[str, Sequence[Entry]],
+    told: Mapping[Place, Told],
+) -> dict[str, tuple[Amendment, ...]]:
+    """The amendments of each path, newest first. Runs git once at most."""
+    mailmap = canonical(repository, _co_authors(commits.values()))
+    return {
+        path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap, line) for entry in ledger)
+        for path, ledger in ledgers.items()
+    }
 
 
 def _last_changed(line: Sequence[Landing], paths: frozenset[str]) -> Iterator[tuple[str, date]]:
@@ -122,8 +133,8 @@ def _to_read(ledgers: Iterable[Iterable[Entry]], contents: bool, corrected: froz
     return (entry for entry in chain.from_iterable(ledgers) if contents or with_class(entry, beginnings))
 
 
-def _commits(repository: Repository, wanted: _Wanted) -> dict[str, Commit] | Unavailable:
-    """Every commit from the one checked out, by id, in the order of the log."""
+def read_log(repository: Repository, wanted: Callable[[str, str], bool]) -> dict[str, Commit] | Unavailable:
+    """Every commit from the one checked out, by id, in the order of the log, with the changes that are wanted."""
     with running(repository, git_log.arguments(repository.head, partial=repository.partial)) as log:
         commits = {commit.id: commit for commit in git_log.read_commits(log.chunks(), wanted)}
     return log.failure or commits
@@ -151,7 +162,7 @@ class _Wanted:
         return (source != path and source.endswith(self.suffixes)) or is_in(self.ours, path)
 
 
-def _history(amendments: tuple[Amendment, ...], outside: bool) -> History:
+def history_of(amendments: tuple[Amendment, ...], outside: bool = False) -> History:
     """How much of a path's history could be seen, and why not all of it."""
     if outside:
         return History(completeness=Completeness.UNAVAILABLE, reason=OUTSIDE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from mkdocs_playbook.sources.history.git_log import Change, Commit
@@ -14,6 +15,8 @@ from mkdocs_playbook.sources.history.landings import Landing
 
 Place = tuple[str, str]
 """A commit and a path in it."""
+
+NOTHING: Mapping[int, Sequence[str]] = MappingProxyType({})
 
 
 class Entry(NamedTuple):
@@ -35,17 +38,24 @@ class Vacated(NamedTuple):
 
 
 def trace(
-    line: Sequence[Landing], paths: Iterable[str], vacated: frozenset[Place] = frozenset()
+    line: Sequence[Landing],
+    paths: Iterable[str],
+    vacated: frozenset[Place] = frozenset(),
+    removed: Mapping[int, Sequence[str]] = NOTHING,
 ) -> dict[str, list[Entry]]:
     """The entries of each path that is in the newest landing; none for a path that is not.
 
-    `vacated` are the commits and paths where a new text took the place of one that moved away.
+    `vacated` are the commits and paths where a new text took the place of one that moved away. `removed` are paths by
+    the place of the landing that took them away: of these the entries before it.
     """
     ledgers: dict[str, list[Entry]] = {path: [] for path in paths}
     active = dict(ledgers)
+    ledgers |= {path: [] for gone in removed.values() for path in gone}
     for landing in line:
         if any(change.path in active or change.source in active for change in landing.commit.changes):
             _step(landing, _corrected(landing, vacated), active)
+        for path in removed.get(landing.place, ()):
+            active.setdefault(path, ledgers[path])
     return ledgers
 
 
