@@ -14,6 +14,7 @@ import pytest
 
 from mkdocs_playbook.cli.audit import OURS
 from mkdocs_playbook.views.audit_page import CELLS
+from mkdocs_playbook.views.audit_pending import PENDING
 from mkdocs_playbook.views.audit_requirements import REQUIREMENTS, Evidence
 from mkdocs_playbook.views.audit_rows import AMENDMENTS, REGISTER, RETIRED, REVIEWS
 from tests.checks.company import REFUND
@@ -77,6 +78,7 @@ def test_the_record_of_one_process(desk: Desk) -> None:
     newest, oldest = found["amendments"]
     assert newest == {
         "id": "support/refund",
+        "title": "Refund a customer",
         "date": "2026-01-02",
         "version": 2,
         "kind": "content",
@@ -356,6 +358,51 @@ def test_git_is_run_as_often_for_many_removed_processes_as_for_one(desk: Desk, t
     assert runs(1) == runs(6) <= 9
 
 
+def test_texts_that_wait_are_on_record(desk: Desk) -> None:
+    desk.work.write(NEXT, WAITING)
+    first = desk.work.commit(
+        "Agree\n\nAmendment: major\nReason: people waited\nApproved-by: Jon Lee\nApproved-by: jon-lee"
+    )
+    desk.work.write("processes/support/refund.next.soon.md", waiting(effective="2026-11-01").replace("at once", "soon"))
+    second = desk.work.commit("Agree on an earlier one")
+    due, to_come = record(desk)["pending"]
+    assert to_come == {
+        "id": "support/refund",
+        "title": "Refund a customer",
+        "standing": "to come",
+        "effective": "2026-12-10",
+        "class": "major",
+        "class_stated": "major",
+        "changes": ["The opening text changed."],
+        "reason": "people waited",
+        "agreed": "2026-01-02",
+        "approved_recorded": [],
+        "approved_stated": ["Jon Lee"],
+        "path": NEXT,
+        "text": desk.work.git("rev-parse", f"HEAD:{NEXT}"),
+        "commit": first,
+    }
+    assert (due["standing"], due["class"], due["class_stated"]) == ("in force, not landed", "minor", None)
+    assert (due["path"], due["commit"]) == ("processes/support/refund.next.soon.md", second)
+    assert [row["standing"] for row in record(desk, day="2026-10-31")["pending"]] == ["to come", "to come"]
+    assert desk.run("audit", "--as-of", "2026-12-10", SOURCE_DATE_EPOCH="1798848000").returncode == 0
+    late = (desk.top / "audit-2026-12-10" / "pending.csv").read_bytes()
+    assert [row["standing"] for row in rows(late)] == ["was in force, not landed", "in force, not landed"]
+
+
+def test_the_page_prints_titles_and_the_beginning_of_each_id(desk: Desk) -> None:
+    commit = desk.refund("opens the order.", "opens it.", "Shorten")
+    written = files(desk)
+    page = written["audit.html"].decode()
+    amendments = page.partition('<h2 id="amendments">')[2].partition("<h2")[0]
+    assert amendments.count("<p>Refund a customer</p>") == 2
+    assert f"<code>{commit[:10]}</code>" in amendments
+    assert max(map(len, re.findall(r"<code>([^<]*)</code>", page.partition("</dl>")[2]))) == 10
+    assert rows(written["amendments.csv"])[0]["commit"] == commit
+    assert "<p>Support lead</p>" in page
+    assert "Owner, id:</span> support-lead" in page
+
+
 def test_paths_choose_what_is_recorded(desk: Desk) -> None:
     desk.work.write("processes/people/hire.md", "---\ntitle: Hire\n---\n\nHire.\n")
     desk.work.commit("Write down how we hire")
@@ -474,11 +521,14 @@ def test_nothing_half_written_is_left(desk: Desk) -> None:
 
 def test_every_field_is_in_every_form(desk: Desk) -> None:
     desk.refund("opens the order.", "opens it.", "Shorten")
+    desk.work.write(NEXT, WAITING)
+    desk.work.commit("Agree on a new text")
     found, written = record(desk), files(desk)
     for name, columns in (
         ("register", REGISTER),
         ("amendments", AMENDMENTS),
         ("reviews", REVIEWS),
+        ("pending", PENDING),
         ("retired", RETIRED),
     ):
         assert sorted(key for _, keys in CELLS[name] for key in keys) == sorted(columns)
@@ -492,7 +542,7 @@ def test_the_page_is_complete_without_any_other_file(desk: Desk) -> None:
     page = files(desk)["audit.html"].decode()
     assert not re.findall(r"(?:src|href)=\"(?!#)|url\(|@import|<script", page)
     assert "This record claims no compliance with any standard or law." in page
-    assert page.count("<h2") == 5
+    assert page.count("<h2") == 6
 
 
 def test_the_requirements_are_stated_with_what_shows_them(desk: Desk) -> None:

@@ -29,7 +29,7 @@ from mkdocs_playbook.views.findings import finding_line, harmless
 from mkdocs_playbook.views.page import scene_of
 
 FORMATS = ("csv", "json", "html")
-TABLES = ("register", "amendments", "reviews", "retired")
+TABLES = ("register", "amendments", "reviews", "pending", "retired")
 OURS = frozenset((*(f"{name}.csv" for name in TABLES), "audit.json", "audit.html"))
 
 
@@ -43,7 +43,8 @@ OURS = frozenset((*(f"{name}.csv" for name in TABLES), "audit.json", "audit.html
 def audit(
     folder: Path, day: date, out: Path | None, formats: tuple[str, ...], quiet: bool, paths: tuple[str, ...]
 ) -> int:
-    """Write the record of a day from git alone: register, amendments, reviews, retired documents.
+    """Write the record of a day from git alone: register, amendments, reviews, texts that wait,
+    retired documents.
 
     The main line is that of the commit checked out. PATHs are files or folders, from the top of the repository, or
     ids; without one it is every process. The same commit and the same day give the same bytes anywhere.

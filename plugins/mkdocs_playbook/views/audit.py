@@ -1,4 +1,4 @@
-"""The record for an auditor: register, amendments, reviews and retired documents of one commit, as of one day. Pure.
+"""The record for an auditor: register, amendments, reviews, texts that wait and retired documents, as of one day. Pure.
 
 The same commit and the same day give the same rows. It states what is on record and claims nothing about a standard.
 """
@@ -11,6 +11,7 @@ from datetime import date
 
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.removal import Removal
+from mkdocs_playbook.views.audit_pending import PENDING, pending_rows
 from mkdocs_playbook.views.audit_rows import (
     AMENDMENTS,
     REGISTER,
@@ -99,6 +100,13 @@ def _tables(scene: Scene, found: Sequence[Process], removed: Sequence[Removal]) 
             about="Each review on record, with or without a change of the text.",
             columns=REVIEWS,
             rows=tuple(review_row(at, p, each) for at, p in told for each in at.playbook.history(p.path).reviews),
+        ),
+        Table(
+            name="pending",
+            title="Texts that wait",
+            about="Texts in files of their own, which take the place of a process's text on their day, landed by then or not.",
+            columns=PENDING,
+            rows=tuple(row for process in found for row in pending_rows(scene, process)),
         ),
         Table(
             name="retired",

@@ -21,17 +21,24 @@ CELLS: Mapping[str, Cells] = {
         ("Evidence", ("version_commit", "version_text", "commit", "text", "history")),
     ),
     "amendments": (
-        ("Landed", ("date", "id", "version", "kind", "effective")),
+        ("Landed", ("date", "title", "id", "version", "kind", "effective")),
         ("What changed", ("changes", "summary", "reason", "moved_from")),
         ("Class", ("class", "class_stated", "class_proposed", "contradiction", *_CORRECTED)),
         ("People", ("authors", "approved_recorded", "approved_stated", "pull_request")),
         ("Evidence", ("commit", "text", "path")),
     ),
     "reviews": (
-        ("Reviewed", ("date", "id", "path")),
+        ("Reviewed", ("date", "title", "id", "path")),
         ("By", ("reviewer_name", "reviewer", "from_landing")),
         ("Outcome", ("outcome", "note", "facts")),
         ("Evidence", ("commit",)),
+    ),
+    "pending": (
+        ("Document", ("title", "id", "path")),
+        ("In force", ("standing", "effective")),
+        ("What changes", ("changes", "reason")),
+        ("Class and people", ("class", "class_stated", "agreed", "approved_recorded", "approved_stated")),
+        ("Evidence", ("commit", "text")),
     ),
     "retired": (
         ("Document", ("title", "id", "path")),
@@ -51,11 +58,14 @@ _PLAIN = (
     "class",
     "reviewer_name",
     "outcome",
+    "standing",
     "facts",
     "retired_on",
     "successors",
 )
 _CODE = ("version_commit", "version_text", "commit", "text")
+_DIGITS = 10
+"""How much of an id of git is printed: enough to find it by. The tables have all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,4 +107,6 @@ def _fields(table: Table, row: Row, keys: tuple[str, ...]) -> Iterator[Field]:
     for key in keys:
         value = in_words(row[key])
         if value not in _SILENT and not (key == "history" and value == "complete"):
-            yield Field(label="" if key in _PLAIN else table.columns[key], value=value, code=key in _CODE)
+            code = key in _CODE
+            shown = value[:_DIGITS] if code else value
+            yield Field(label="" if key in _PLAIN else table.columns[key], value=shown, code=code)

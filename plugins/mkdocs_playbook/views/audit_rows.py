@@ -29,7 +29,7 @@ REGISTER = {
     "function": "Function",
     "version": "Version",
     "in_force_since": "In force since",
-    "owner": "Owner",
+    "owner": "Owner, id",
     "owner_title": "Owner, title",
     "owner_people": "Owner, people",
     "owner_inherited": "Owner by default",
@@ -49,6 +49,7 @@ REGISTER = {
 }
 AMENDMENTS = {
     "id": "Id",
+    "title": "Title",
     "date": "Landed",
     "version": "Version",
     "kind": "Kind",
@@ -75,6 +76,7 @@ AMENDMENTS = {
 }
 REVIEWS = {
     "id": "Id",
+    "title": "Title",
     "date": "Reviewed",
     "reviewer": "Reviewer",
     "reviewer_name": "Reviewer, name",
@@ -137,6 +139,7 @@ def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
     first = amendment.stated if correction else NOTHING_STATED
     return {
         "id": process.id or None,
+        "title": process.title or None,
         "date": _day(amendment.day),
         "version": amendment.version,
         "kind": amendment.kind.value,
@@ -166,6 +169,7 @@ def amendment_row(scene: Scene, process: Process, amendment: Amendment) -> Row:
 def review_row(scene: Scene, process: Process, record: ReviewRecord) -> Row:
     return {
         "id": process.id or None,
+        "title": process.title or None,
         "date": _day(record.day),
         "reviewer": record.reviewer or None,
         "reviewer_name": scene.name(record.reviewer) if record.reviewer else None,
