@@ -395,7 +395,8 @@ def test_the_page_prints_titles_and_the_beginning_of_each_id(desk: Desk) -> None
     written = files(desk)
     page = written["audit.html"].decode()
     amendments = page.partition('<h2 id="amendments">')[2].partition("<h2")[0]
-    assert amendments.count("<p>Refund a customer</p>") == 2
+    assert amendments.count('<td data-label="Document">\n<p>Refund a customer</p>') == 2
+    assert "Landed:</span> 2026-01-02" in amendments
     assert f"<code>{commit[:10]}</code>" in amendments
     assert max(map(len, re.findall(r"<code>([^<]*)</code>", page.partition("</dl>")[2]))) == 10
     assert rows(written["amendments.csv"])[0]["commit"] == commit

@@ -111,7 +111,7 @@ def _tables(scene: Scene, found: Sequence[Process], removed: Sequence[Removal]) 
         Table(
             name="retired",
             title="Retired and removed documents",
-            about="What no longer holds: marked as retired, or deleted.",
+            about="What no longer holds: marked as retired, or removed.",
             columns=RETIRED,
             rows=(
                 *(retired_row(scene, process) for process in found if process.state is State.RETIRED),

@@ -21,14 +21,14 @@ CELLS: Mapping[str, Cells] = {
         ("Evidence", ("version_commit", "version_text", "commit", "text", "history")),
     ),
     "amendments": (
-        ("Landed", ("date", "title", "id", "version", "kind", "effective")),
+        ("Document", ("title", "id", "date", "version", "kind", "effective")),
         ("What changed", ("changes", "summary", "reason", "moved_from")),
         ("Class", ("class", "class_stated", "class_proposed", "contradiction", *_CORRECTED)),
         ("People", ("authors", "approved_recorded", "approved_stated", "pull_request")),
         ("Evidence", ("commit", "text", "path")),
     ),
     "reviews": (
-        ("Reviewed", ("date", "title", "id", "path")),
+        ("Document", ("title", "id", "date", "path")),
         ("By", ("reviewer_name", "reviewer", "from_landing")),
         ("Outcome", ("outcome", "note", "facts")),
         ("Evidence", ("commit",)),
@@ -52,7 +52,6 @@ CELLS: Mapping[str, Cells] = {
 _SILENT = ("", "no")
 _PLAIN = (
     "title",
-    "date",
     "owner_title",
     "changes",
     "class",
