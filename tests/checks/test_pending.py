@@ -313,6 +313,16 @@ def test_a_body_of_its_own_needs_no_header(tmp_path: Path) -> None:
         ("“A” is now called “B is now” and changed.", "“A” will be called “B is now” and change."),
         ("“A” moved and changed.", "“A” will move and change."),
         ("Title is now “X”, no longer “Y”.", "Title will be “X”, no longer “Y”."),
+        ("Step 1 changed: done by A, before that by B.", "Step 1 will change: done by A, until then by B."),
+        (
+            "Steps 1 to 3 and 7 changed: done by A; before that they named nobody.",
+            "Steps 1 to 3 and 7 will change: done by A; until then they name nobody.",
+        ),
+        (
+            "Step 4 moved down from step 1 and changed: it names nobody any more, before that B.",
+            "Step 4 will move down from step 1 and change: it names nobody any more, until then B.",
+        ),
+        ("Starts when: what changed, before that moved.", "Starts when: what changed, before that moved."),
     ],
 )
 def test_what_is_ahead_is_said_so(said: str, ahead: str) -> None:

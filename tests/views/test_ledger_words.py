@@ -18,6 +18,10 @@ def step(kind: ChangeKind, before: int | None, after: int | None, name: str = ""
     return Change(what=Part.STEP, kind=kind, name=name, before=before, after=after, reworded=reworded)
 
 
+def passed(number: int, was: str, now: str) -> Change:
+    return step(CHANGED, number, number)._replace(was=was, now=now)
+
+
 def section(kind: ChangeKind, name: str, **more: object) -> Change:
     return Change(what=Part.SECTION, kind=kind, name=name, **more)  # type: ignore[arg-type]
 
@@ -51,6 +55,44 @@ GOLDEN = {
         ["Step 4 changed.", "Former step 4 removed: “Fax it”."],
     ),
     "a changed step is not named": ([step(CHANGED, 4, 4, "Fax it")], ["Step 4 changed."]),
+    "a step that changed hands": (
+        [passed(1, "Support agent", "Support lead")],
+        ["Step 1 changed: done by Support lead, before that by Support agent."],
+    ),
+    "steps that changed hands alike, and others": (
+        [passed(1, "Agent", "Lead"), step(CHANGED, 2, 2), passed(3, "Agent", "Lead"), passed(4, "Agent", "Agent and Bot")],
+        [
+            "Steps 1 and 3 changed: done by Lead, before that by Agent.",
+            "Step 4 changed: done by Agent and Bot, before that by Agent.",
+            "Step 2 changed.",
+        ],
+    ),
+    "steps that named nobody": (
+        [passed(1, "", "Lead"), passed(2, "", "Agent"), passed(3, "", "Agent")],
+        [
+            "Step 1 changed: done by Lead; before that it named nobody.",
+            "Steps 2 and 3 changed: done by Agent; before that they named nobody.",
+        ],
+    ),
+    "steps that name nobody any more": (
+        [passed(1, "Lead", ""), passed(2, "Agent", ""), passed(3, "Agent", "")],
+        [
+            "Step 1 changed: it names nobody any more, before that Lead.",
+            "Steps 2 and 3 changed: they name nobody any more, before that Agent.",
+        ],
+    ),
+    "a step that moved and changed hands": (
+        [step(MOVED, 1, 4, reworded=True)._replace(was="Agent", now="Lead")],
+        ["Step 4 moved down from step 1 and changed: done by Lead, before that by Agent."],
+    ),
+    "the same two the other way round": (
+        [passed(1, "Agent and Lead", "Lead and Agent"), step(CHANGED, 2, 2)],
+        ["Steps 1 and 2 changed."],
+    ),
+    "a name without end": (
+        [passed(1, "x " * 100, "Lead")],
+        [f"Step 1 changed: done by Lead, before that by {'x ' * 39}…."],
+    ),
     "sections": (
         [section(ADDED, "Limits"), section(REMOVED, "Old"), section(MOVED, "A"), section(MOVED, "B", reworded=True)],
         ["“B” moved and changed.", "“A” moved.", "“Limits” added.", "“Old” removed."],

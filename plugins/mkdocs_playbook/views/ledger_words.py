@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mkdocs_playbook.model.change import Change, ChangeKind, Part
+from mkdocs_playbook.views.hand_over_words import hand_over
 from mkdocs_playbook.views.metadata_words import fact_in_words
 from mkdocs_playbook.views.words import joined, shortened, steps_in_words
 
@@ -72,10 +73,15 @@ def _steps(steps: Sequence[Change]) -> Iterator[str]:
     for step in steps:
         of.setdefault(step.kind, []).append(step)
     for step in of.get(ChangeKind.MOVED, ()):
-        yield f"Step {step.after} moved {_way(step)} step {step.before}{' and changed' if step.reworded else ''}."
-    for kind in (ChangeKind.CHANGED, ChangeKind.ADDED):
-        if kind in of:
-            yield _numbered(of[kind], kind.value)
+        whose = hand_over(step.was, step.now) if step.was or step.now else ""
+        yield f"Step {step.after} moved {_way(step)} step {step.before}{' and changed' if step.reworded else ''}{whose}."
+    if changed := of.get(ChangeKind.CHANGED):
+        if any(step.was or step.now for step in changed):
+            yield from _handed_over(changed)
+        else:
+            yield _numbered(changed, "changed")
+    if added := of.get(ChangeKind.ADDED):
+        yield _numbered(added, "added")
     if removed := of.get(ChangeKind.REMOVED):
         # A number that is another step's now must not seem to be that step's.
         now = {step.after for step in steps}
@@ -88,11 +94,23 @@ def _way(step: Change) -> str:
     return "up from" if up else "down from"
 
 
+def _handed_over(steps: Sequence[Change]) -> Iterator[str]:
+    """Those that changed hands, one sentence for all with the same hand-over; then the others."""
+    alike: dict[tuple[str, str], list[Change]] = {}
+    for step in steps:
+        alike.setdefault((step.was, step.now) if hand_over(step.was, step.now) else ("", ""), []).append(step)
+    others = alike.pop(("", ""), [])
+    for (was, now), those in alike.items():
+        yield _numbered(those, f"changed{hand_over(was, now, several=len(those) > 1)}")
+    if others:
+        yield _numbered(others, "changed")
+
+
 def _numbered(steps: Sequence[Change], verb: str, label: str = "Step") -> str:
     """One sentence for all of them; a step that is added or removed alone is named where its name is short."""
     numbers = [step.before if step.after is None else step.after for step in steps]
     words = steps_in_words(sorted({number for number in numbers if number is not None}))
-    alone = steps[0].name if len(steps) == 1 and verb != "changed" else ""
+    alone = steps[0].name if len(steps) == 1 and not verb.startswith("changed") else ""
     quoted = f": “{alone.rstrip('.')}”" if alone and len(alone) <= SHORT_NAME else ""
     return f"{label}{words.removeprefix('step')} {verb}{quoted}."
 

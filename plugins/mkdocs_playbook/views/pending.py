@@ -13,6 +13,7 @@ from mkdocs_playbook.model.change import AmendmentClass, Change
 from mkdocs_playbook.model.pending import Agreement, Pending, agreement
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_words
+from mkdocs_playbook.views.hand_over_words import ahead
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.passages import Shown, shown
@@ -21,7 +22,8 @@ from mkdocs_playbook.views.touched import touched
 
 ANNOUNCED = 2
 """How many sentences the banner of a page has room for."""
-_AS_WRITTEN = re.compile(r"(“[^”]*”)")
+_AS_WRITTEN = re.compile(r"(“[^”]*”|(?:, (?:added|removed))?: .*)")
+_HANDED_OVER = re.compile(r"Steps? \d[\w ,]* changed: ")
 _AHEAD = {
     "and changed": "and change",
     "changed": "will change",
@@ -116,9 +118,10 @@ def announced(scene: Scene, pending: Pending, *, full: bool) -> Announced:
 
 
 def will(sentence: str) -> str:
-    """A sentence of `changes_in_words`, said of what is ahead; what it quotes stays as it is."""
+    """A sentence of `changes_in_words`, said of what is ahead; what it quotes, and what a key says, stays as it is."""
     parts = _AS_WRITTEN.split(sentence)
     parts[::2] = [_PAST.sub(lambda past: _AHEAD[past[0]], part) for part in parts[::2]]
+    parts[1::2] = [ahead(part) if _HANDED_OVER.match(sentence) else part for part in parts[1::2]]
     return "".join(parts)
 
 
