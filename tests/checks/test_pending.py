@@ -322,6 +322,7 @@ def test_a_body_of_its_own_needs_no_header(tmp_path: Path) -> None:
             "Step 4 moved down from step 1 and changed: it names nobody any more, before that B.",
             "Step 4 will move down from step 1 and change: it names nobody any more, until then B.",
         ),
+        ("Forms, added: what moved; removed: b.", "Forms, added: what moved; removed: b."),
         ("Starts when: what changed, before that moved.", "Starts when: what changed, before that moved."),
     ],
 )

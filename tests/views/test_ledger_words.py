@@ -130,7 +130,48 @@ GOLDEN = {
     ),
     "roles in a list": (
         [fact("approvers", "support-lead", "support-lead, mia-berg")],
-        ["Agrees to changes: Support lead, Mia Berg (was: Support lead)."],
+        ["Agrees to changes, added: Mia Berg."],
+    ),
+    "another list altogether": (
+        [fact("informed", "support-lead", "support-manager, mia-berg")],
+        ["Is told: Support manager, Mia Berg (was: Support lead)."],
+    ),
+    "what comes in": (
+        [
+            fact(
+                "inputs",
+                "what: repair booking, from: support-lead; what: rota, with the days off, from: mia-berg; what: list of bicycles, from: x",
+                "what: repair booking, from: support-lead; what: rota, with the days off, from: mia-berg; what: decision, from: x",
+            )
+        ],
+        ["Comes in, added: decision from x; removed: list of bicycles from x."],
+    ),
+    "a flow that others bring": (
+        [fact("inputs", "what: note, from: a", "what: note, from: b")],
+        ["Comes in: note from b (was: note from a)."],
+    ),
+    "only taken out of a list": ([fact("systems", "crm, till, desk", "crm")], ["Systems, removed: till, desk."]),
+    "a list in another order": ([fact("forms", "a, b", "b, a")], ["Forms: the same in another order."]),
+    "a list written otherwise": (
+        [fact("outputs", "what: a, to: b; what: c", "to: b, what: a; what: c")],
+        ["Goes out: the same, written otherwise."],
+    ),
+    "one entry twice": ([fact("refs", "A 1", "A 1, A 1")], ["Clauses, added: A 1."]),
+    "an entry with a comma": ([fact("also_called", "a, b", "a, b; c")], ["Also called, added: c."]),
+    "the first entry with a comma": ([fact("also_called", "a, c", "a; b, d; c")], ["Also called, added: b, d."]),
+    "a long list": (
+        [fact("terms", "word", ", ".join(["word", *("x" * 50 + str(at) for at in range(5))]))],
+        [f"Terms, added: {'x' * 50}0, {'x' * 50}1 and 3 more."],
+    ),
+    "a long list that was not there": (
+        [fact("systems", "", ", ".join("x" * 50 + str(at) for at in range(5)))],
+        [f"Systems: {'x' * 50}0, {'x' * 50}1 and 3 more."],
+    ),
+    "a list that was cut": ([fact("systems", "a, b", "a, b, …")], ["Systems: changed."]),
+    "no list any more": ([fact("systems", "a, b", "")], ["Systems: not stated any more (was: a, b)."]),
+    "a key that is written otherwise": (
+        [fact("systems", "", ""), fact("title", "", "")],
+        ["Systems: written otherwise.", "Title: written otherwise."],
     ),
     "its chains": (
         [fact("part_of", "", "lease-to-return, unknown")],

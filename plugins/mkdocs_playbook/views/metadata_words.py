@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from mkdocs_playbook.model.change import Change
 from mkdocs_playbook.model.process import State
 from mkdocs_playbook.model.schema import PROCESS_KEYS, Shape
+from mkdocs_playbook.views.list_words import flow_in_words, list_in_words
 from mkdocs_playbook.views.words import first_upper, long_day, shortened
 
 LONGEST = 120
@@ -35,6 +37,7 @@ _LABELS = {
     "forms": "Forms",
     "inputs": "Comes in",
     "outputs": "Goes out",
+    "refs": "Clauses",
     "approvers": "Agrees to changes",
     "consulted": "Is asked",
     "informed": "Is told",
@@ -44,6 +47,11 @@ _LABELS = {
     "retired_on": "Withdrawn on",
     "retired_because": "Why it was withdrawn",
 }
+_LISTS = frozenset(
+    key.name
+    for key in PROCESS_KEYS
+    if key.shape in (Shape.TEXTS, Shape.ROLES, Shape.PROCESSES, Shape.PEOPLE, Shape.FLOWS)
+)
 _FLOWS = ("inputs", "outputs")
 _STATES = {
     State.RETIRED.value: "Withdrawn.",
@@ -64,6 +72,10 @@ def fact_in_words(name: Callable[[str], str], fact: Change) -> str:
     """One sentence about a key whose value changed; `name` turns an id into what readers call it."""
     if fact.name == "state":
         return _STATES.get(fact.now) or _NOT_IN_FORCE.get(fact.was) or "In force now."
+    if not fact.was and not fact.now:
+        return f"{label_of(fact.name)}: written otherwise."
+    if fact.name in _LISTS:
+        return list_in_words(label_of(fact.name), fact.was, fact.now, *_entry(name, fact.name))
     was, now = (value_in_words(name, fact.name, value) for value in (fact.was, fact.now))
     if fact.name == "review_every":
         return _interval(was, now)
@@ -80,7 +92,7 @@ def value_in_words(name: Callable[[str], str], key: str, value: str) -> str:
     if key in _NAMED:
         value = ", ".join(name(id.strip()) for id in value.split(","))
     if key in _FLOWS:
-        value = "; ".join(_flow(name, each) for each in value.split("; "))
+        value = "; ".join(flow_in_words(name, each) for each in value.split("; "))
     if key in _DAYS:
         value = _day(value)
     if key == "review_every" and value:
@@ -90,20 +102,19 @@ def value_in_words(name: Callable[[str], str], key: str, value: str) -> str:
     return shortened(value.rstrip("."), LONGEST)
 
 
+def _entry(name: Callable[[str], str], key: str) -> tuple[Callable[[str], str], str]:
+    """What puts one entry of a list into words, and what parts them."""
+    if key in _FLOWS:
+        return partial(flow_in_words, name), "; "
+    return name if key in _NAMED else str, ", "
+
+
 def _day(written: str) -> str:
     """1 November 2026; what is no day stays as it is written."""
     try:
         return long_day(date.fromisoformat(written))
     except ValueError:
         return written
-
-
-def _flow(name: Callable[[str], str], written: str) -> str:
-    """`what: approved refund, from: support-agent` → approved refund from Support agent."""
-    parts = dict(part.split(": ", 1) for part in written.split(", ") if ": " in part)
-    words = [parts.get("what", written)]
-    words += [f"{way} {name(parts[way])}" for way in ("from", "to") if way in parts]
-    return " ".join(words)
 
 
 def _person(label: str, was: str, now: str) -> str:

@@ -12,6 +12,8 @@ from mkdocs_playbook.sources.header.yaml_nodes import read_mapping
 from mkdocs_playbook.sources.history.telling import indentation
 
 LONGEST = 200
+LONGEST_LIST = 4000
+"""Characters of a list: whoever tells what was added to it needs the whole."""
 LARGEST = 16 * 1024
 _KEY = re.compile(r"""("[^"\n]*"|'[^'\n]*'|[^\s#\-?\[\]{},&*!|>%@`"'][^\n]*?)[ \t]*:(?=\s|\Z)""")
 _GOES_ON = frozenset(("", " ", "\t", "#", "-"))
@@ -43,25 +45,31 @@ def _key(line: str) -> str | None:
 
 @lru_cache(maxsize=512)  # days and roles come again and again
 def value(lines: str) -> str:
-    """What stands under a key, on one line of at most 200 characters; empty where nothing does."""
+    """What stands under a key, on one line of at most 200 characters, 4000 for a list; empty where nothing does.
+
+    The entries of a list are parted by semicolons where one of them is a mapping or holds a comma.
+    """
     if not lines:
         return ""
     key = _KEY.match(lines)
     written = lines[key.end() :] if key else lines
     plain = _PLAIN.match(written)
+    most = LONGEST
     if plain:
         text = plain[1]
     else:
-        reading = read_mapping(lines, 1, "The header")
-        text = _words(next(iter(reading.entries.values()))) if reading.entries else written
-    text = visible(text[: 20 * LONGEST])
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+        node = next(iter(read_mapping(lines, 1, "The header").entries.values()), None)
+        text = _words(node) if node else written
+        most = LONGEST_LIST if node and node.kind is NodeKind.LIST else LONGEST
+    text = visible(text[: 2 * LONGEST_LIST])
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _words(node: Node) -> str:
     if node.kind is NodeKind.LIST:
-        sign = "; " if any(item.kind is NodeKind.MAP for item in node.items) else ", "
-        return sign.join(filter(None, map(_words, node.items)))
+        entries = [words for item in node.items if (words := _words(item))]
+        mapped = any(item.kind is NodeKind.MAP for item in node.items)
+        return ("; " if mapped or any(", " in words for words in entries) else ", ").join(entries)
     if node.kind is NodeKind.MAP:
         return ", ".join(_entries(node))
     return "" if node.kind is NodeKind.NULL and not node.quoted else node.text
