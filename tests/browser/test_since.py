@@ -160,6 +160,65 @@ def test_a_step_of_others_is_not_called_mine(place: Place, visit: Visit, roles: 
     expect(page.locator(LINE)).to_have_text(f"{words} See what changed")
 
 
+def hands_over(place: Place, visit: Visit, path: str, roles: tuple[str, ...], then: str = "") -> Page:
+    """A visit; the agent's first step goes to the lead, and the lead's own step is taken out; a visit."""
+    page = visit(place.site, path, day=FIRST, roles=roles)
+    place.land(REFUND, "1. [Support agent]", "1. [Support lead]", "Let the lead open the order")
+    place.land(REFUND, "3. [Support lead] approves what is above 500.\n4.", "3.", "Approve no more", day="2026-11-12")
+    place.build()
+    return again(page, place, then or path, LATER)
+
+
+@pytest.mark.parametrize(
+    ("roles", "line", "box"),
+    [
+        (("support-agent",), "Step 1 changed since you last looked on 23 October; step 1 is no longer yours.",
+         "2 changes. Step 1 is different now; step 1 is no longer yours."),
+        (("support-lead",), "Step 1, yours, changed since you last looked on 23 October; a step of yours was removed.",
+         "2 changes. Step 1 is yours and is different now; a step of yours was removed."),
+        (("support-agent", "support-lead"),
+         "Step 1, yours, changed since you last looked on 23 October; a step of yours was removed.",
+         "2 changes. Step 1 is yours and is different now; a step of yours was removed."),
+        (("auditor",), "Step 1 changed since you last looked on 23 October; none is yours.",
+         "2 changes. Step 1 is different now; none is yours."),
+    ],
+)  # fmt: skip
+def test_whoever_lost_a_step_is_told_so(
+    place: Place, visit: Visit, roles: tuple[str, ...], line: str, box: str
+) -> None:
+    page = hands_over(place, visit, "support/refund/", roles)
+    expect(page.locator(LINE)).to_have_text(f"{line} See what changed")
+    expect(page.locator(BOX)).to_have_text(f"Since you last looked, on 23 October: {box} See what changed")
+
+
+def test_a_step_taken_out_alone_is_told_too(place: Place, visit: Visit) -> None:
+    page = visit(place.site, "support/refund/", day=FIRST, roles=("support-lead",))
+    place.land(REFUND, "3. [Support lead] approves what is above 500.\n4.", "3.", "Approve no more")
+    place.build()
+    again(page, place, "support/refund/", LATER)
+    expect(page.locator(LINE)).to_have_text(
+        "This process changed since you last looked on 23 October; a step of yours was removed. See what changed"
+    )
+    expect(page.locator(BOX)).to_contain_text("one change; a step of yours was removed.")
+
+
+def test_home_role_and_changes_tell_whoever_lost_a_step(place: Place, visit: Visit) -> None:
+    page = hands_over(place, visit, "", ("support-agent",))
+    items = page.locator(".pb-home [data-pb-changed] li:visible")
+    expect(items).to_have_count(2)
+    expect(items.first).to_contain_text("Let the lead open the order. Step 1 changed: done by Support lead")
+    expect(items.first).to_contain_text("· step 1 is no longer yours, as Support agent")
+    again(page, place, "roles/support-agent/", LATER)
+    section = page.locator("section[data-pb-changed]")
+    expect(section.locator(".pb-news li").first).to_contain_text("step 1 is no longer yours, as Support agent")
+    expect(page.locator(".pb-know")).to_contain_text("Refund a customer; step 1 is no longer yours. In force")
+    hidden = section.locator(".pb-list:not(.pb-news *) li", has_text="Let the lead open the order")
+    expect(hidden).to_contain_text("10 Nov 2026 · step 1 is no longer yours")
+    again(page, place, "changes/", LATER)
+    row = page.locator(".pb-changes tr", has_text="Let the lead open the order")
+    expect(row.locator("[data-label=For]")).to_have_text("Support lead, Support agent · you")
+
+
 def test_home_lists_what_changed_for_my_role_and_only_that(place: Place, visit: Visit) -> None:
     page = two_visits(place, visit, "", ("support-agent",))
     expect(page.locator("[data-pb-glance=changed-lately]")).to_have_text("2 changes for you since 23 October")

@@ -87,6 +87,11 @@ def altered(at: int, value: object) -> bytes:
         altered(5, 0),
         altered(8, "performer"),
         altered(8, ["owner"]),
+        altered(9, "agent"),
+        altered(9, None),
+        altered(9, [7]),
+        altered(9, [["agent"]]),
+        altered(9, ["half \ud800 a character"]),
     ],
     ids=lambda text: text[:24].decode("ascii", "replace"),
 )

@@ -18,6 +18,7 @@ from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.views.changes import changes_of, latest_changes, told_changes
 from mkdocs_playbook.views.changes_page import ROWS_ON_A_PAGE, WEEKS, changes_page
 from mkdocs_playbook.views.feeds import feeds
+from mkdocs_playbook.views.former_doers import lost_in_words, role_pages
 from mkdocs_playbook.views.news import MOST, news, seen_versions
 from mkdocs_playbook.views.page import Scene, scene_of
 from mkdocs_playbook.views.touched import touched, with_what_followed
@@ -59,6 +60,11 @@ def reworded(number: int) -> Change:
 
 def fact(name: str, was: str = "", now: str = "") -> Change:
     return Change(what=Part.METADATA, kind=ChangeKind.CHANGED, name=name, was=was, now=now)
+
+
+def left(change: Change, *by: str) -> Change:
+    """The change of a step that these did before."""
+    return change._replace(before_by=by)
 
 
 SECTION = Change(what=Part.SECTION, kind=ChangeKind.CHANGED, name="When it goes wrong")
@@ -121,10 +127,81 @@ def test_the_steps_touched_are_those_of_today(
         pytest.param([fact("review_every", "1 year", "6 months")], {}, id="the interval"),
         pytest.param([fact("owner", "auditor", "bank")], {"auditor": (), "bank": ()}, id="the owner"),
         pytest.param([fact("informed", "auditor, bank", "bank")], {"auditor": ()}, id="one who is no longer told"),
+        pytest.param([fact("performer", "bank", "support-agent")],
+                     {"bank": (), "support-agent": (), "support-lead": ()}, id="one who does the rest no longer"),
     ],
 )  # fmt: skip
 def test_it_concerns_those_whose_steps_or_names_it_touched(changes: list[Change], roles: dict[str, Any]) -> None:
     assert touched(process(), amendment(*changes), ()).roles == roles
+
+
+PAGES = {"support-agent": "support-agent", "support-lead": "support-lead", "books": "auditor", "bank": "bank"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "later", "roles", "lost"),
+    [
+        pytest.param([left(reworded(3), "support-agent")], [],
+                     {"support-lead": (3,), "auditor": (), "support-agent": ()}, {"support-agent": (3,)},
+                     id="one who still does others"),
+        pytest.param([left(reworded(1), "books", "bank")], [],
+                     {"support-agent": (1,), "auditor": (), "bank": ()}, {"auditor": (1,), "bank": (1,)},
+                     id="two by the names of their pages"),
+        pytest.param([left(reworded(1), "gone")], [], {"support-agent": (1,)}, {}, id="no role of today"),
+        pytest.param([left(reworded(1), "support-agent")], [], {"support-agent": (1,)}, {}, id="it has come back"),
+        pytest.param([left(reworded(1), "bank")], [[added(1)]], {"support-agent": (2,), "bank": ()}, {"bank": (2,)},
+                     id="its number of today"),
+        pytest.param([left(reworded(1), "bank")], [[removed(1)]], {"bank": ()}, {"bank": (None,)}, id="gone since"),
+        pytest.param([left(removed(1), "bank"), left(removed(2), "bank")], [],
+                     {"bank": (), "support-agent": (), "support-lead": ()}, {"bank": (None, None)}, id="two removed"),
+        pytest.param([left(moved(1, 3), "support-agent")], [],
+                     {"support-lead": (3,), "auditor": (), "support-agent": ()}, {"support-agent": (3,)}, id="moved"),
+    ],
+)  # fmt: skip
+def test_it_concerns_those_whose_steps_it_took(
+    changes: list[Change], later: list[list[Change]], roles: dict[str, Any], lost: dict[str, Any]
+) -> None:
+    newest_first = [amendment(*each) for each in (*reversed(later), changes)]
+    followed = list(with_what_followed(newest_first))[-1][1]
+    found = touched(process(), newest_first[-1], followed, PAGES)
+    assert (found.roles, found.lost) == (roles, lost)
+
+
+def test_the_browser_is_told_who_lost_which_step() -> None:
+    made = scene(amendment(left(reworded(1), "bank"), left(removed(5), "bank"), version=2))
+    (change,) = news(made)["changes"]
+    assert change["roles"]["bank"] == []
+    assert change["lost"] == {"bank": "step 1 is no longer yours; a step of yours was removed, as bank"}
+    assert seen_versions(made, made.playbook.processes[0]) == [
+        ["change-aaaaaaaa", 2, "2026-11-18", ["step-1"], {"bank": [1, None]}]
+    ]
+
+
+def test_a_role_that_lost_steps_is_among_those_it_is_for() -> None:
+    made = scene(amendment(left(reworded(1), "bank", "auditor")))
+    (change,) = changes_of(made, made.playbook.processes[0])
+    assert [place.label for place in change.roles] == ["support agent", "bank", "auditor"]
+    assert change.lost_by("bank") == "step 1 is no longer yours"
+    assert not change.lost_by("support-agent")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((1,), "step 1 is no longer yours"),
+        ((4, 1, 2, None), "steps 1, 2 and 4 are no longer yours; a step of yours was removed"),
+        ((None, None), "2 steps of yours were removed"),
+        ((), ""),
+    ],
+)
+def test_what_one_reads_who_lost_a_step(numbers: tuple[int | None, ...], words: str) -> None:
+    assert lost_in_words(numbers) == words
+
+
+def test_two_pages_of_one_name_stand_for_no_role() -> None:
+    roles = [Role(id=id, path=path, title=id) for id, path in (("a", "roles/A.md"), ("b", "roles/b.md"))]
+    two = [Role(id=id, path=f"roles/{id}/lead.md", title=id) for id in ("c", "d")]
+    assert role_pages(scene_of(Playbook(roles=(*roles, *two)), TODAY)) == {"a": "a", "b": "b"}
 
 
 def test_a_policy_concerns_its_audience_and_everyone_means_no_outsider() -> None:

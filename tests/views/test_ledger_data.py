@@ -50,7 +50,7 @@ NEWEST = Amendment(
     ),
     proposed=AmendmentClass.MINOR,
     changes=(
-        Change(what=Part.STEP, kind=ChangeKind.REMOVED, name="Tell the lead", before=2),
+        Change(what=Part.STEP, kind=ChangeKind.REMOVED, name="Tell the lead", before=2, before_by=("agent",)),
         Change(what=Part.SECTION, kind=ChangeKind.MOVED, name="", reworded=True),
         Change(what=Part.METADATA, kind=ChangeKind.CHANGED, name="owner", was="lead", now="agent"),
     ),
@@ -91,6 +91,7 @@ def test_an_amendment_key_by_key() -> None:
                 "number": {"before": 2, "after": None},
                 "was": None,
                 "now": None,
+                "before_by": ["agent"],
                 "reworded": False,
             },
             {
@@ -100,6 +101,7 @@ def test_an_amendment_key_by_key() -> None:
                 "number": None,
                 "was": None,
                 "now": None,
+                "before_by": None,
                 "reworded": True,
             },
             {
@@ -109,6 +111,7 @@ def test_an_amendment_key_by_key() -> None:
                 "number": None,
                 "was": "lead",
                 "now": "agent",
+                "before_by": None,
                 "reworded": False,
             },
         ],

@@ -12,7 +12,7 @@ from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Statement
 from mkdocs_playbook.model.change import AmendmentClass, Change
 from mkdocs_playbook.views.role.changed import LATEST_CHANGES, NEWS_DAYS, Changed, changed
 from mkdocs_playbook.views.role_page import role_page
-from tests.views.test_changes import SECTION, TODAY, amendment, fact, reworded, scene
+from tests.views.test_changes import SECTION, TODAY, amendment, fact, left, reworded, scene
 
 MAJOR = {"stated": Statement(amendment_class=AmendmentClass.MAJOR)}
 OLD = TODAY - timedelta(days=NEWS_DAYS + 1)
@@ -64,6 +64,14 @@ def test_the_change_to_know_is_major_or_of_ones_own_steps_and_new(
 ) -> None:
     view = of(*amendments)
     assert (view.news and view.news.summary) == news
+
+
+@pytest.mark.parametrize(("role", "ago"), [("auditor", 0), ("bank", 0), ("bank", 500)])
+def test_a_role_that_lost_its_step_is_told_also_where_it_has_no_other(role: str, ago: int) -> None:
+    view = of(said("Of others", SECTION), said("Taken", left(reworded(1), role), ago=ago), role=role)
+    assert told(view) == ["Taken"]
+    assert view.latest[0].lost_by(role) == "step 1 is no longer yours"
+    assert bool(view.news) is (ago == 0)
 
 
 def test_majors_then_own_steps_then_the_rest_each_newest_first_and_then_what_is_older() -> None:

@@ -52,6 +52,8 @@ class Change(NamedTuple):
     on one line, empty where it says nothing; of a step, who did it and who does it now, where that differs; of a section
     that was renamed, its heading before and after.
     `bearing` is what of a duty it bears on: who does it, a number, date or limit, what one must or may not do.
+    `before_by` are those who did a step that is changed, moved or removed and do not begin it any more, each as the name
+    of the page that the step linked.
     """
 
     what: Part
@@ -63,6 +65,7 @@ class Change(NamedTuple):
     was: str = ""
     now: str = ""
     bearing: tuple[Bearing, ...] = ()
+    before_by: tuple[str, ...] = ()
 
     def is_of(self, key: str) -> bool:
         """Whether it is the change of one of our keys."""

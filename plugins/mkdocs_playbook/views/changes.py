@@ -10,8 +10,10 @@ from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.former_doers import lost_in_words, role_pages
 from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
 from mkdocs_playbook.views.ledger_words import changes_in_words
+from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.touched import EVERYONE, Since, Touched, steps_touched, touched, with_what_followed
@@ -42,7 +44,7 @@ class Change(NamedTuple):
     @property
     def touched(self) -> Touched:
         """The steps of today's text that it touched, and the roles it concerns."""
-        return touched(self.row.process, self.amendment, self.later)
+        return touched(self.row.process, self.amendment, self.later, once(self.scene, role_pages))
 
     @property
     def steps(self) -> tuple[int, ...]:
@@ -103,13 +105,20 @@ class Change(NamedTuple):
     def _place(self, id: str) -> Place:
         return Place(label="Everyone") if id == EVERYONE else self.scene.role_place(id)
 
-    def concerned(self, roles: Iterable[Role]) -> tuple[tuple[Role, tuple[int, ...]], ...]:
-        """Those of some roles whose holders should know, each with its own of the steps that it touched."""
-        ids = self.touched.roles if self.told else {}
+    def concerned(self, roles: Iterable[Role]) -> tuple[tuple[Role, tuple[int | None, ...]], ...]:
+        """Those of some roles whose holders should know, each with the steps that it touched of those they do or did."""
+        found = self.touched if self.told else Touched(roles={})
+        ids, lost = found.roles, found.lost
         everyone = EVERYONE in ids
         return tuple(
-            (role, ids.get(role.id, ())) for role in roles if role.id in ids or (everyone and not role.external)
+            (role, (*ids.get(role.id, ()), *lost.get(role.id, ())))
+            for role in roles
+            if role.id in ids or (everyone and not role.external)
         )
+
+    def lost_by(self, role: str) -> str:
+        """What a role reads that did a step before and does not any more; empty for every other."""
+        return lost_in_words(self.touched.lost.get(role, ()))
 
     @property
     def in_force(self) -> date | None:

@@ -67,7 +67,7 @@ def amendment_data(scene: Scene, amendment: Amendment) -> Data:
 
 
 def change_data(change: Change) -> Data:
-    """One step, section or key that was touched; `number` is of steps, `was` and `now` are null where nothing is said."""
+    """One step, section or key that was touched; `number` and `before_by` are of steps, `was` and `now` are null where nothing is said."""
     step = change.what is Part.STEP
     return {
         "what": change.what.value,
@@ -76,6 +76,7 @@ def change_data(change: Change) -> Data:
         "number": {"before": change.before, "after": change.after} if step else None,
         "was": change.was or None,
         "now": change.now or None,
+        "before_by": list(change.before_by) if step else None,
         "reworded": change.reworded,
     }
 

@@ -57,6 +57,7 @@ def _coming(scene: Scene, coming: Coming) -> Data:
 
 
 def _change(change: Change) -> Data:
+    touched = change.touched
     data: Data = {
         "id": f"{change.amendment.commit[:8]} {change.row.process.id}",
         "process": change.row.process.id,
@@ -65,8 +66,10 @@ def _change(change: Change) -> Data:
         "title": change.row.title,
         "words": shortened(" ".join(filter(None, (change.label, change.words))) or "changed", LONGEST),
         "day": change.day.isoformat(),
-        "roles": {role: list(steps) for role, steps in change.touched.roles.items()},
+        "roles": {role: list(steps) for role, steps in touched.roles.items()},
     }
+    if touched.lost:
+        data["lost"] = {role: f"{change.lost_by(role)}, as {change.scene.name(role)}" for role in touched.lost}
     if change.withdrawal:
         data["withdrawn"] = True
     elif change.in_force:
@@ -75,7 +78,10 @@ def _change(change: Change) -> Data:
 
 
 def seen_versions(scene: Scene, process: Process) -> list[list[Any]]:
-    """The newest news of one process as its page carries them: entry, version, day, anchors of the steps touched."""
+    """The newest news of one process as its page carries them: entry, version, day, anchors of the steps touched.
+
+    Where roles lost steps, these follow: numbers by role, null for a step that is gone.
+    """
     found = [change for change in told_changes(scene, process) if change.told][:VERSIONS]
     return [
         [
@@ -83,6 +89,7 @@ def seen_versions(scene: Scene, process: Process) -> list[list[Any]]:
             change.amendment.version,
             change.day.isoformat(),
             [f"step-{number}" for number in change.steps],
+            *([{role: list(numbers) for role, numbers in lost.items()}] if (lost := change.touched.lost) else []),
         ]
         for change in found
     ]

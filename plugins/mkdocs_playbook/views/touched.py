@@ -6,7 +6,7 @@ A step's number of long ago is carried on through the amendments since, so that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
@@ -16,6 +16,7 @@ from mkdocs_playbook.model.process import Process, Step
 EVERYONE = "everyone"
 _NAMING_ROLES = ("owner", "deputy", "accountable", "approvers", "consulted", "informed", "audience")
 _NOBODYS_WORK = ("review_every", "review_by", "also_called", "first_version")
+_NO_PAGES: Mapping[str, str] = {}
 _NOT_FOR_ALL = frozenset((*_NAMING_ROLES, *_NOBODYS_WORK))
 
 
@@ -24,11 +25,13 @@ class Touched:
     """`steps` are numbers in today's text, in its order; `roles` the ids it concerns, each with its own of those steps.
 
     First are those who do the steps touched or are named in them, then whom a key named or names, then whoever else
-    should know. `everyone` among them stands for every role inside the organisation.
+    should know. `everyone` among them stands for every role inside the organisation. `lost` are the steps that roles did
+    before and do not any more: their numbers in today's text, None for one that is gone.
     """
 
     steps: tuple[int, ...] = ()
     roles: Mapping[str, tuple[int, ...]]
+    lost: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
 
 
 class Renumbering(NamedTuple):
@@ -68,12 +71,14 @@ def _renumbering(steps: Sequence[Change]) -> Renumbering:
     )
 
 
-def touched(process: Process, amendment: Amendment, later: Since) -> Touched:
-    """What an amendment touched of today's text."""
+def touched(process: Process, amendment: Amendment, later: Since, pages: Mapping[str, str] = _NO_PAGES) -> Touched:
+    """What an amendment touched of today's text; `pages` gives the ids of today's roles by the names of their pages."""
     if not amendment.changes:
         return Touched(roles=dict.fromkeys(_all(process), ()))
     own = _own_steps(process, amendment, later)
-    return Touched(steps=_numbers(own), roles=_roles(process, amendment, own))
+    left = [change for change in amendment.changes if change.before_by]
+    lost = _lost(process, left, later, pages) if left else {}
+    return Touched(steps=_numbers(own), roles=_roles(process, amendment, own, lost), lost=lost)
 
 
 def steps_touched(process: Process, amendment: Amendment, later: Since) -> tuple[int, ...]:
@@ -91,8 +96,25 @@ def _numbers(steps: Iterable[Step]) -> tuple[int, ...]:
     return tuple(dict.fromkeys([step.number for step in steps]))
 
 
-def _roles(process: Process, amendment: Amendment, own: list[Step]) -> Mapping[str, tuple[int, ...]]:
+def _lost(
+    process: Process, left: Sequence[Change], later: Since, pages: Mapping[str, str]
+) -> Mapping[str, tuple[int | None, ...]]:
+    """Of the changes that took a step from somebody, those after which it has not come back to them."""
+    doing = {(role, step.number) for step in process.steps for role in step.performers}
+    found: dict[str, list[int | None]] = {}
+    for change in left:
+        number = None if change.after is None else _today(change.after, later)
+        for id in filter(None, map(pages.get, change.before_by)):
+            if (id, number) not in doing:
+                found.setdefault(id, []).append(number)
+    return {id: tuple(numbers) for id, numbers in found.items()}
+
+
+def _roles(
+    process: Process, amendment: Amendment, own: list[Step], lost: Iterable[str]
+) -> Mapping[str, tuple[int, ...]]:
     ids = dict.fromkeys([role for step in own for role in (*step.performers, *step.takes_part)])
+    ids |= dict.fromkeys(lost)
     ids |= dict.fromkeys(_named(amendment.changes))
     by_systems = any(step.systems and not step.performers for step in own)  # a system does not hear of it
     if by_systems or amendment.kind is not AmendmentKind.CONTENT or _concerns_all(amendment.changes):
@@ -118,9 +140,9 @@ def _concerns_all(changes: Sequence[Change]) -> bool:
 
 
 def _named(changes: Sequence[Change]) -> Iterator[str]:
-    """The ids that a change of owner, approvers and their like took out or put in."""
+    """The ids that a change of owner, performer, approvers and their like took out or put in."""
     for change in changes:
-        if change.what is Part.METADATA and change.name in _NAMING_ROLES:
+        if change.what is Part.METADATA and (change.name in _NAMING_ROLES or change.name == "performer"):
             ids = [{id.strip() for id in value.split(",") if id.strip()} for value in (change.was, change.now)]
             yield from sorted(ids[0] ^ ids[1])
 

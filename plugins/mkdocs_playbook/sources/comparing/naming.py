@@ -17,6 +17,7 @@ from mkdocs_playbook.sources.text.commonmark import fold
 from mkdocs_playbook.sources.text.performers import AFTER, BEFORE, BETWEEN, GENITIVE
 
 LONGEST = 60
+_SYSTEM = "system "
 _CLAUSE = re.compile(r"[.;:!?](?=\s|\Z)|\s[–—-]\s|\n")
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -68,6 +69,11 @@ def target_name(target: str) -> str:
     return target.partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".md").casefold()
 
 
+def is_system(performer: Link) -> bool:
+    """Whether one of an opening's performers is a system, so that no role of the same name is taken for it."""
+    return performer.target.startswith(_SYSTEM)
+
+
 def _leading(cell: Cell, systems: SystemPlaces) -> tuple[tuple[Link, ...], str]:
     """The links that begin the words and lead to pages of the playbook or to systems, and the words that are left."""
     found: list[Link] = []
@@ -91,6 +97,5 @@ def _leading(cell: Cell, systems: SystemPlaces) -> tuple[tuple[Link, ...], str]:
 
 
 def _system(link: Link, systems: SystemPlaces) -> str | None:
-    """The system that is meant, so that no role of the same name is taken for it."""
     id = systems.meant(link.target, link.label)
-    return None if id is None else f"system {id}"
+    return None if id is None else f"{_SYSTEM}{id}"

@@ -10,7 +10,7 @@ from mkdocs_playbook.sources.comparing.bearing import bearing
 from mkdocs_playbook.sources.comparing.cells import Link
 from mkdocs_playbook.sources.comparing.differing import apart, leads_elsewhere, same_words
 from mkdocs_playbook.sources.comparing.matching import Pair, gone, loose, moved, only_one, paired, same_in_place, share
-from mkdocs_playbook.sources.comparing.naming import opening, performers, visible
+from mkdocs_playbook.sources.comparing.naming import is_system, opening, performers, visible
 from mkdocs_playbook.sources.comparing.outline import StepText
 from mkdocs_playbook.sources.comparing.page import Page
 from mkdocs_playbook.sources.comparing.touched import Touched
@@ -72,7 +72,14 @@ def _added(page: Page, step: StepText, systems: SystemPlaces) -> Touched:
 
 def _removed(page: Page, step: StepText, systems: SystemPlaces) -> Touched:
     read = page.blocks(step.source)
-    change = Change(what=Part.STEP, kind=ChangeKind.REMOVED, name=opening(read, systems).name, before=step.number)
+    began = opening(read, systems)
+    change = Change(
+        what=Part.STEP,
+        kind=ChangeKind.REMOVED,
+        name=began.name,
+        before=step.number,
+        before_by=_left(began.performers, ()),
+    )
     return Touched(change, before=read)
 
 
@@ -108,8 +115,15 @@ def _changed(
         was=doers[0],
         now=doers[1],
         bearing=(*performer, *bearing(*apart(was, now))) if reworded else (),
+        before_by=_left(began, begins.performers) if others else (),
     )
     yield Touched(change, was, now, words=reworded or moved_away)
+
+
+def _left(before: Sequence[Link], after: Sequence[Link]) -> tuple[str, ...]:
+    """The names of the pages of those who did a step and do not now; a system has none."""
+    still = {link.target for link in after}
+    return tuple(dict.fromkeys([link.target for link in before if link.target not in still and not is_system(link)]))
 
 
 def _names(*sides: Sequence[Link]) -> tuple[str, ...]:

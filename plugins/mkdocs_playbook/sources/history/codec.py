@@ -117,7 +117,16 @@ def _stamp(day: Any, reviewer: Any, outcome: Any, note: Any) -> Stamp:
 
 
 def _read_change(
-    what: Any, kind: Any, name: Any, before: Any, after: Any, reworded: Any, was: Any, now: Any, bearing: Any
+    what: Any,
+    kind: Any,
+    name: Any,
+    before: Any,
+    after: Any,
+    reworded: Any,
+    was: Any,
+    now: Any,
+    bearing: Any,
+    before_by: Any,
 ) -> Change:
     if type(reworded) is not bool:
         raise Foreign("not true or false")
@@ -131,6 +140,7 @@ def _read_change(
         _words(was),
         _words(now),
         _bearings(*_list(bearing)),
+        _pages(*_list(before_by)),
     )
 
 
@@ -141,6 +151,11 @@ _day = lru_cache(maxsize=1024)(date.fromisoformat)
 @lru_cache(maxsize=64)
 def _bearings(*found: Any) -> tuple[Bearing, ...]:
     return tuple([_BEARINGS[each] for each in found])
+
+
+@lru_cache(maxsize=1024)
+def _pages(*found: Any) -> tuple[str, ...]:
+    return tuple([intern(_words(each)) for each in found])
 
 
 def _passage(change: Any, before: Any, after: Any) -> Passage:

@@ -12,6 +12,7 @@ from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.changes import Change, told_changes
 from mkdocs_playbook.views.changes_page import told_since
+from mkdocs_playbook.views.former_doers import former_doers, role_pages
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.role.work import performs
@@ -56,12 +57,18 @@ def _changed_by_role(scene: Scene) -> Mapping[str, Changed]:
 
 
 def _asking(scene: Scene) -> list[tuple[Process, list[Role]]]:
-    """The processes whose changes may concern somebody, each with those it may concern."""
+    """The processes whose changes may concern somebody, each with those it may concern, once or today."""
     playbook = scene.playbook
     parts: dict[str, list[Role]] = {}
     for role in playbook.roles:
         for process in scene.processes_of_role.get(role.id, ()):
             parts.setdefault(process.path, []).append(role)
+    pages = once(scene, role_pages)
+    for process in playbook.in_force:
+        for id in former_doers(playbook.history(process.path), pages):
+            known = parts.setdefault(process.path, [])
+            if all(role.id != id for role in known):
+                known.append(playbook.role_by_id[id])
     withdrawn = (process for process in playbook.processes if process.state is State.RETIRED)
     asking = [
         *((process, parts.get(process.path, [])) for process in playbook.in_force),
@@ -90,8 +97,8 @@ def _add_older(found: Mapping[str, list[_Ranked]], scene: Scene, process: Proces
             return
 
 
-def _rank(change: Change, own: tuple[int, ...], today: date) -> int:
-    """Of what is new: what somebody stated to be major, then the role's own steps, then the rest; last what is older."""
+def _rank(change: Change, own: tuple[int | None, ...], today: date) -> int:
+    """Of what is new: what somebody stated to be major, then steps the role does or did, then the rest; last what is older."""
     if change.day < today - timedelta(days=NEWS_DAYS):
         return 3
     if change.major:

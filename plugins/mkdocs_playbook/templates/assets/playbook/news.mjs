@@ -49,7 +49,7 @@ export function place(section) {
 }
 
 export function listOf(changes, roles) {
-  const own = (change) => Number(roles.some((role) => change.roles[role]?.length));
+  const own = (change) => Number(roles.some((role) => change.roles[role]?.length || change.lost?.[role]));
   const sorted = [...changes].sort((one, other) => own(other) - own(one));
   const list = make("ul", { class: "pb-list" }, ...sorted.slice(0, SHOWN).map((change) => itemOf(change, roles)));
   const left = sorted.length - SHOWN;
@@ -65,6 +65,7 @@ function itemOf(change, roles) {
     const steps = change.roles[role] ?? [];
     const word = steps.length === 1 ? "step" : "steps";
     if (steps.length) quiet.push(`your ${word} ${inWords(steps)} as ${known.get(role)?.label ?? role}`);
+    if (change.lost?.[role]) quiet.push(change.lost[role]);
   }
   const link = make("a", { href: addressOf(change) }, change.title);
   return make("li", {}, link, `: ${change.words}`, make("span", { class: "pb-quiet" }, quiet.join(" · ")));

@@ -6,7 +6,7 @@ import { keep, read, sound, turned } from "./seen.mjs";
 export async function showSince() {
   const box = document.querySelector("[data-pb-entries]");
   if (!box) return;
-  const entries = JSON.parse(box.dataset.pbEntries).map(([entry, version, day, steps]) => ({ entry, version, day, steps }));
+  const entries = JSON.parse(box.dataset.pbEntries).map(([entry, version, day, steps, lost = {}]) => ({ entry, version, day, steps, lost }));
   const before = lookAt(box.dataset.pbProcess, entries[0]);
   const since = before ? entries.slice(0, placeOf(before, entries)) : [];
   box.hidden = true;

@@ -9,9 +9,10 @@ import { inWords, sinceDay } from "./words.mjs";
 export function say(box, since, looked) {
   const day = sinceDay(looked, localDay());
   const steps = stepsOf(since);
-  box.replaceChildren(make("p", {}, make("strong", {}, `Since you last looked, on ${day}:`), ` ${boxWords(since, steps)} `, way(since)));
+  const lost = lostOf(since, steps);
+  box.replaceChildren(make("p", {}, make("strong", {}, `Since you last looked, on ${day}:`), ` ${boxWords(since, steps, lost)} `, way(since)));
   box.hidden = false;
-  const line = make("p", { class: "pb-since" }, `${lineWords(steps)} changed since you last looked on ${day}${whose(steps)}. `, way(since));
+  const line = make("p", { class: "pb-since" }, `${lineWords(steps)} changed since you last looked on ${day}${whose(steps, lost)}. `, way(since));
   document.querySelector("p.pb-since")?.remove();
   const place = [...document.querySelectorAll(".pb-steps")].find((list) => list.checkVisibility());
   if (place) place.before(line);
@@ -36,19 +37,33 @@ function lineWords(steps) {
   return `S${named(steps)}, ${yours},`;
 }
 
-function whose(steps) {
-  const mine = steps.filter((step) => step.mine);
-  if (!steps.length || mine.length === steps.length || !myRoles().length) return "";
-  return mine.length ? `; s${named(mine)} ${mine.length === 1 ? "is" : "are"} yours` : "; none is yours";
+/** The steps that a role of mine did before and none does now: their numbers, and how many are gone. */
+function lostOf(since, steps) {
+  const lost = since.map((entry) => myRoles().map((role) => entry.lost[role] ?? []));
+  const numbers = lost.flat(2).map(String);
+  const gone = lost.map((roles) => Math.max(0, ...roles.map((each) => each.filter((number) => number === null).length)));
+  return {
+    here: steps.filter(({ number, mine }) => !mine && numbers.includes(number)),
+    gone: gone.reduce((sum, each) => sum + each, 0),
+  };
 }
 
-function boxWords(since, steps) {
-  const count = since.length === 1 ? "one change." : `${since.length} changes.`;
-  if (!steps.length) return count;
-  const are = steps.length === 1 ? "is" : "are";
+function whose(steps, { here, gone }) {
   const mine = steps.filter((step) => step.mine);
-  if (mine.length === steps.length) return `${count} S${named(steps)} ${are} yours and ${are} different now.`;
-  return `${count} S${named(steps)} ${are} different now${whose(steps)}.`;
+  const words = [];
+  if (mine.length && mine.length < steps.length) words.push(`s${named(mine)} ${mine.length === 1 ? "is" : "are"} yours`);
+  if (here.length) words.push(`s${named(here)} ${here.length === 1 ? "is" : "are"} no longer yours`);
+  if (gone) words.push(gone === 1 ? "a step of yours was removed" : `${gone} steps of yours were removed`);
+  if (steps.length && !mine.length && !words.length && myRoles().length) words.push("none is yours");
+  return words.map((each) => `; ${each}`).join("");
+}
+
+function boxWords(since, steps, lost) {
+  const count = since.length === 1 ? "one change" : `${since.length} changes`;
+  if (!steps.length) return `${count}${whose(steps, lost)}.`;
+  const are = steps.length === 1 ? "is" : "are";
+  const yours = steps.every(({ mine }) => mine) ? `${are} yours and ` : "";
+  return `${count}. S${named(steps)} ${yours}${are} different now${whose(steps, lost)}.`;
 }
 
 /** Leads to the newest entry, and opens the words before and after of all that is new. */
