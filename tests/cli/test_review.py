@@ -16,9 +16,11 @@ from mkdocs_playbook.cli.on_record import difference
 from mkdocs_playbook.cli.review import review
 from mkdocs_playbook.cli.writing import write_all
 from tests.checks.company import CONFIG, REFUND, refund, written
+from tests.checks.pending import NEXT, WAITING
 from tests.history.conftest import Workshop
 from tests.site.building import digest, playbook
 
+TOP = Path(__file__).parents[2]
 ACCESS = "processes/it/access.md"
 PAGE = "---\ntitle: Give access\nowner: support-lead\nreviewed: 2026-09-14\nreview_every: 1 year\n---\n\n## Steps\n\n1. Do.\n"
 
@@ -143,13 +145,6 @@ REFUSED = {
         "Did you mean 'processes/support/refund.md'?",
     ),
     "an id of none": ({}, ["support/refnd"], "is no process. Did you mean 'support/refund'?"),
-    "what introduces a folder": (
-        {},
-        ["processes/support/index.md"],
-        "processes/support/index.md: It introduces its folder and is no process. "
-        "Name the file of a process, as it is called on disk, or its id.",
-    ),
-    "a role's page": ({}, ["roles/support-lead.md"], "is no process."),
     "a file outside": ({}, ["../../etc/passwd"], "is no process."),
     "a header that cannot be read": (
         {ACCESS: "---\ntitle: [x\n---\n"},
@@ -176,17 +171,6 @@ REFUSED = {
         {},
         [REFUND, "--by", "jon-lee"],
         "--by jon-lee: Jon Lee is not active on 2026-11-22. Name who reviewed it, or the day with --on.",
-    ),
-    "a draft": (
-        refund("owner:", "state: draft\nowner:"),
-        [REFUND],
-        "processes/support/refund.md:3: 'Refund a customer' is a draft, so nothing of it is in force. "
-        "Put it in force first: remove `state:`.",
-    ),
-    "a retired process": (
-        refund("owner:", "state: retired\nsuperseded_by: none\nowner:"),
-        [REFUND],
-        "'Refund a customer' is retired. Nothing is left to review.",
     ),
     "a fixed day that has passed": (
         refund("owner:", "review_by: 2026-11-22\nowner:"),
@@ -222,6 +206,90 @@ def test_what_is_in_the_way_is_said_and_nothing_is_written(tmp_path: Path, case:
     assert done.stderr.endswith("\nNothing was written.\n")
     assert "Traceback" not in done.stderr
     assert digest(folder) == before
+
+
+ALONE = {
+    "what introduces a folder": (
+        {},
+        "processes/support/index.md",
+        "processes/support/index.md: It introduces its folder and is no process. "
+        "Name the file of a process, as it is called on disk, or its id.",
+        "it introduces its folder and is no process.",
+    ),
+    "a role's page": (
+        {},
+        "roles/support-lead.md",
+        "roles/support-lead.md: It is the page of a role and is no process. "
+        "Name the file of a process, as it is called on disk, or its id.",
+        "it is the page of a role and is no process.",
+    ),
+    "a text that waits": (
+        {NEXT: WAITING},
+        NEXT,
+        f"{NEXT}: This text waits and is not in force. Name the page it will replace.",
+        "this text waits and is not in force.",
+    ),
+    "a draft": (
+        refund("owner:", "state: draft\nowner:"),
+        REFUND,
+        "processes/support/refund.md:3: 'Refund a customer' is a draft, so nothing of it is in force. "
+        "Put it in force first: remove `state:`.",
+        "it is a draft, so nothing of it is in force.",
+    ),
+    "a retired process": (
+        refund("owner:", "state: retired\nsuperseded_by: none\nowner:"),
+        REFUND,
+        "processes/support/refund.md:3: 'Refund a customer' is retired. Nothing is left to review.",
+        "it is retired.",
+    ),
+}
+"""What nobody reviews: the changes, the path, what is said of it alone and what among others."""
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_what_nobody_reviews_is_refused_alone_and_passed_over_among_others(tmp_path: Path, case: str) -> None:
+    changes, path, alone, among = ALONE[case]
+    folder = written(tmp_path / "company", {ACCESS: PAGE, **changes})
+    before = digest(folder)
+    done = playbook("review", path, cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{alone}\nNothing was written.\n")
+    assert digest(folder) == before
+    done = playbook("review", path, ACCESS, path, "-q", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, f"{ACCESS}: reviewed 2026-11-22.\n"), done.stderr
+    assert done.stderr == f"{path}: passed over; {among}\n"
+    assert {name for name, hashed in digest(folder).items() if before.get(name) != hashed} == {ACCESS}
+
+
+def test_where_nothing_is_left_to_review_it_is_said(company: Path) -> None:
+    done = playbook("review", "processes/support/index.md", "roles/support-lead.md", cwd=company)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "processes/support/index.md: passed over; it introduces its folder and is no process.\n"
+        "roles/support-lead.md: passed over; it is the page of a role and is no process.\n"
+        "Nothing is left to review. Name the file of a process that is in force, or its id.\n"
+        "Nothing was written.\n"
+    )
+
+
+def test_a_header_that_cannot_be_read_is_never_passed_over(tmp_path: Path) -> None:
+    index = "processes/support/index.md"
+    folder = written(tmp_path / "company", {ACCESS: PAGE, index: "---\ntitle: [x\n---\n", NEXT: WAITING})
+    before = digest(folder)
+    done = playbook("review", index, NEXT, ACCESS, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{index}:2: front-matter-invalid:")
+    assert digest(folder) == before
+
+
+def test_the_example_of_the_help_works_in_this_repository() -> None:
+    paths = sorted(str(path.relative_to(TOP)) for path in TOP.glob("processes/support/*.md"))
+    done = playbook("review", *paths, "--note", "walked through with two agents", "--dry-run", cwd=TOP)
+    assert done.returncode == 0, done.stderr
+    assert "processes/support/index.md: passed over; it introduces its folder and is no process.\n" in done.stderr
+    assert "processes/support/refund-a-customer.next.md: passed over; this text waits and is not in force.\n" in (
+        done.stderr
+    )
+    assert "+++ b/processes/support/refund-a-customer.md\n" in done.stdout
 
 
 def test_everything_in_the_way_is_said_at_once(company: Path) -> None:

@@ -17,14 +17,30 @@ def no_process(playbook: Playbook, path: str, word: str) -> Iterator[str]:
     unreadable = [f for f in playbook.findings if f.path == path and f.severity is Severity.UNREADABLE]
     if unreadable:
         yield from map(finding_line, unreadable)
-    elif path in playbook.waiting:
-        yield harmless(f"{path}: This text waits and is not in force. Name the page it will replace.")
-    elif any(function.path == path for function in playbook.functions):
-        yield harmless(f"{path}: It introduces its folder and is no process. {BY_FILE_OR_ID}")
-    elif any(role.path == path for role in playbook.roles):
-        yield harmless(f"{path}: It is the page of a role and is no process. {BY_FILE_OR_ID}")
+    elif other := _something_else(playbook, path):
+        what, hint = other
+        yield harmless(f"{path}: {what[0].upper()}{what[1:]} {hint}")
     else:
         yield harmless(f"{path}: {quoted(path)} is no process. {_nearest(playbook, path, word)}")
+
+
+def never_a_process(playbook: Playbook, path: str) -> str:
+    """What a file of the playbook is instead, as the end of a sentence; empty where it is unreadable or not known."""
+    if any(found.path == path and found.severity is Severity.UNREADABLE for found in playbook.findings):
+        return ""
+    what, _ = _something_else(playbook, path) or ("", "")
+    return what
+
+
+def _something_else(playbook: Playbook, path: str) -> tuple[str, str] | None:
+    """What a file that is no process is, and what to name in its stead."""
+    if path in playbook.waiting:
+        return "this text waits and is not in force.", "Name the page it will replace."
+    if any(function.path == path for function in playbook.functions):
+        return "it introduces its folder and is no process.", BY_FILE_OR_ID
+    if any(role.path == path for role in playbook.roles):
+        return "it is the page of a role and is no process.", BY_FILE_OR_ID
+    return None
 
 
 def _nearest(playbook: Playbook, path: str, word: str) -> str:

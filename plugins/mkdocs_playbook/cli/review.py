@@ -61,8 +61,11 @@ def review(
 ) -> int:
     """Record that pages were reviewed: in their headers, touching nothing else, ready to commit.
 
-    PATH is the file of a process, or its id. What an earlier review says and this one does not (a note, a reviewer) is taken out. Nothing is written for any
-    page unless it can be for all. Exit codes: 0 done; 2 something is in the way, and it is said what.
+    PATH is the file of a process, or its id. What an earlier review says and this one does not (a note, a reviewer) is
+    taken out. Of several files, those that nobody reviews are passed over and named: what introduces a folder, a text
+    that waits, a draft, a retired process, a role. Nothing is written for any page unless it can be for all the others.
+
+    Exit codes: 0 done; 2 something is in the way, or nothing is left to review, and it is said what.
 
     \b
     Examples:
@@ -79,9 +82,12 @@ def review(
         asked = asked.noted(plain_note(note))
     except CannotStamp as reason:
         told.append(harmless(f"--note: {reason.message} {reason.hint}"))
-    pages, reasons = reviewed_pages(reading, paths, asked, day)
-    if told or reasons:
-        return refused([*told, *reasons])
+    named = reviewed_pages(reading, paths, asked, day)
+    if told or named.refused:
+        return refused([*told, *named.refused])
+    for line in named.passed_over:
+        click.echo(line, err=True)
+    pages = named.pages
     reviewer = scene_of(reading.playbook, day).name(asked.by)
     message = review_message([page.process.title for page in pages], asked.note, asked.outcome, reviewer)
     try:

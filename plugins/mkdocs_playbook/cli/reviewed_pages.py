@@ -10,13 +10,15 @@ from pathlib import Path
 from mkdocs_playbook.app import Reading
 from mkdocs_playbook.checks import hints
 from mkdocs_playbook.cli.named_files import CannotBeRead, file_at, path_from_top
-from mkdocs_playbook.cli.named_processes import no_process
+from mkdocs_playbook.cli.named_processes import never_a_process, no_process
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, stamped
 from mkdocs_playbook.sources.header.vocabulary import of_a_process
 from mkdocs_playbook.sources.wording import quoted
 from mkdocs_playbook.views.findings import harmless
+
+NOTHING_LEFT = "Nothing is left to review. Name the file of a process that is in force, or its id."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,15 @@ class Reviewed:
     place: Path
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a call names: the pages to stamp, what is in the way of any of them and what was passed over, a line each."""
+
+    pages: tuple[Reviewed, ...]
+    refused: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def by_in_the_way(playbook: Playbook, review: NewReview) -> Iterator[str]:
@@ -49,16 +60,22 @@ def days_in_the_way(review: NewReview, today: date) -> Iterator[str]:
         yield f"--next {review.next} is no day ahead. Name the day by which the next review is due."
 
 
-def reviewed_pages(
-    reading: Reading, words: Sequence[Path], review: NewReview, today: date
-) -> tuple[list[Reviewed], list[str]]:
-    """The pages, each once, in the order given; and what is in the way of any of them, a line each."""
+def reviewed_pages(reading: Reading, words: Sequence[Path], review: NewReview, today: date) -> Named:
+    """The pages, each once, in the order given.
+
+    Among several files there are some that nobody reviews, as `*.md` names them all; a single one is what was meant.
+    """
     found: dict[Path, Reviewed] = {}
     refused: list[str] = []
+    passed: dict[str, None] = {}
     for word in words:
         path = path_from_top(reading.top, word, reading.playbook.process_by_path)
         typed = word.as_posix()
         process = reading.playbook.process_by_path.get(path) or reading.playbook.process_by_id.get(typed)
+        why = _not_for_review(process) if process else never_a_process(reading.playbook, path)
+        if why and len(words) > 1:
+            passed[harmless(f"{process.path if process else path}: passed over; {why}")] = None
+            continue
         if process is None:
             refused += no_process(reading.playbook, path, typed)
             continue
@@ -72,7 +89,16 @@ def reviewed_pages(
                 refused.append(_line(process.path, reason.line, reason.message, reason.hint))
             except CannotBeRead as reason:
                 refused.append(_line(process.path, 0, str(reason), "Check where it leads."))
-    return list(found.values()), refused
+    if not found and not refused:
+        refused = [*passed, NOTHING_LEFT]
+    return Named(pages=tuple(found.values()), refused=tuple(refused), passed_over=tuple(passed))
+
+
+def _not_for_review(process: Process) -> str:
+    """Why a process among several has nothing to review, as the end of a sentence; empty where it has."""
+    if process.state is State.DRAFT:
+        return "it is a draft, so nothing of it is in force."
+    return "it is retired." if process.state is State.RETIRED else ""
 
 
 def _in_the_way(process: Process, review: NewReview, today: date) -> Iterator[str]:
