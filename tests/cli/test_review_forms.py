@@ -17,8 +17,8 @@ from tests.history.conftest import Workshop
 from tests.site.building import PINNED
 
 TOP = Path(__file__).parents[2]
-GITHUB = TOP / "docs/templates/github/review.yml"
-GITLAB = TOP / "docs/templates/gitlab/review.yml"
+GITHUB = TOP / "docs/templates/github/review-a-page.yml"
+GITLAB = TOP / "docs/templates/gitlab/review-a-page.yml"
 OURS = TOP / ".github/workflows/review-a-page.yml"
 HOSTILE = 'it\'s "$(touch pwned)" `touch pwned`; touch pwned #\n::error::x'
 
