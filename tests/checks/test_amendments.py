@@ -41,6 +41,14 @@ def said(work: Workshop, *, contents: bool = True) -> list[str]:
     return [f"{f.path}:{f.line}: {f.rule}: {f.message} {f.hint}" for f in report.findings]
 
 
+def in_both_cases(commit: str, keys: str) -> str:
+    """What to do about a landing, and about a pull request: there the commit is the host's, and goes with it."""
+    return (
+        f"If it has landed, put it right in {CORRECTIONS}: commit {commit[:12]}, {keys}, by, on. "
+        "If not, correct the text of the pull request, or the commit's message."
+    )
+
+
 def performers_told(work: Workshop) -> list[Change]:
     """The changes of who does a step, as the history of the refund tells them."""
     amendments = app.read(work.top / "mkdocs.yml", TODAY).playbook.history(REFUND).amendments
@@ -56,7 +64,7 @@ def test_a_removed_step_is_not_editorial(company: Workshop, contents: bool) -> N
     commit = amended(company, "Tidy\n\nAmendment: editorial\nReason: tidy")
     assert said(company, contents=contents) == [
         f"{REFUND}:0: class-contradicted: {commit[:7]} of 2026-01-02 is stated to be editorial, but step 2 was removed. "
-        f"Put it right in {CORRECTIONS}: commit {commit[:12]}, class, reason, by, on."
+        + in_both_cases(commit, "class, reason")
     ]
     for what in ("class: major", "class: editorial, reason: step 2 said what step 1 says"):
         corrected(company, commit, what)
@@ -81,8 +89,7 @@ def test_giving_a_step_to_a_system_is_not_editorial(company: Workshop, contents:
     commit = amended(company, "Tidy\n\nAmendment: editorial\nReason: tidy", text)
     assert said(company, contents=contents) == [
         f"{REFUND}:0: class-contradicted: {commit[:7]} of 2026-01-03 is stated to be editorial, "
-        "but who does step 1 changed. "
-        f"Put it right in {CORRECTIONS}: commit {commit[:12]}, class, reason, by, on."
+        "but who does step 1 changed. " + in_both_cases(commit, "class, reason")
     ]
 
 
@@ -114,16 +121,18 @@ def test_what_fits_is_not_contradicted(company: Workshop) -> None:
 @pytest.mark.parametrize("contents", [True, False])
 def test_a_line_that_cannot_be_understood_is_named_once(company: Workshop, contents: bool) -> None:
     company.write("processes/support/repay.md", CLEAN[REFUND].replace("Refund a", "Repay a"))
-    commit = amended(company, "Take a step out\n\nAmendment: majr\nEffective: 2026-02-30\nApproved-by: ana@example.org")
+    commit = amended(company, "Take a step out\n\nAmendment: majr\nEffective: 31.12.2026\nApproved-by: ana@example.org")
     name = f"{REFUND}:0: statement-unreadable: {commit[:7]} of 2026-01-02 says"
-    where = f"in {CORRECTIONS}: commit {commit[:12]},"
+    where = f"in {CORRECTIONS}: commit {commit[:12]}, reason, by, on"
+    before = "If not, correct the text of the pull request, or the commit's message."
     assert said(company, contents=contents) == [
         f"{name} 'Amendment: majr', which cannot be understood. It is editorial, minor or major. "
-        f"Put it right {where} class, reason, by, on.",
+        f"{in_both_cases(commit, 'class, reason')}",
         f"{name} 'Approved-by: …@…', which cannot be understood. It names nobody. "
-        f"Say what was meant as the reason {where} reason, by, on.",
-        f"{name} 'Effective: 2026-02-30', which cannot be understood. Days are written YYYY-MM-DD. "
-        f"Say what was meant as the reason {where} reason, by, on.",
+        f"If it has landed, say who was meant in the reason {where}. {before}",
+        f"{name} 'Effective: 31.12.2026', which cannot be understood. Days are written YYYY-MM-DD. "
+        f"If it has landed, it holds since then: say which day was meant in the reason {where}; if it must not hold yet, "
+        f"put the old text back and let the new one wait, with `replaces:` and `effective:`. {before}",
     ]
     corrected(company, commit)
     assert said(company, contents=contents) == []
@@ -141,7 +150,7 @@ def test_a_stated_class_wants_a_reason(company: Workshop, stated: str, contents:
     commit = amended(company, f"Take a step out\n\nAmendment: {stated}")
     assert said(company, contents=contents) == [
         f"{REFUND}:0: reason-missing: {commit[:7]} of 2026-01-02 is stated to be {stated} and gives no reason. "
-        f"Put it right in {CORRECTIONS}: commit {commit[:12]}, reason, by, on."
+        + in_both_cases(commit, "reason")
     ]
     corrected(company, commit, "reason: it was done twice")
     assert said(company, contents=contents) == []

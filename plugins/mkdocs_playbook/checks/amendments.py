@@ -14,6 +14,7 @@ from mkdocs_playbook.model.process import Process
 LONGEST = 80
 """Characters of a line that a message repeats."""
 
+_BEFORE = "correct the text of the pull request, or the commit's message"
 _TELLING = (AmendmentClass.MINOR, AmendmentClass.MAJOR)
 
 
@@ -69,17 +70,29 @@ def _name(amendment: Amendment) -> str:
 
 
 def _hint(playbook: Playbook, amendment: Amendment, key: str) -> str:
-    """Where to put it right, with the digits to write: a landed message cannot be changed."""
+    """Where to put it right: a landed message cannot be changed.
+
+    A check of a pull request sees the host's temporary merge: its digits are those to write only where it has landed.
+    """
+    return f"If it has landed, put it right in {_entry(playbook, amendment, key)}. If not, {_BEFORE}."
+
+
+def _entry(playbook: Playbook, amendment: Amendment, key: str) -> str:
+    """The entry to make, with the digits to write."""
     keys = "class, reason" if key == "class" else key
-    file = playbook.settings.corrections_file
-    return f"Put it right in {file}: commit {amendment.commit[:12]}, {keys}, by, on."
+    return f"{playbook.settings.corrections_file}: commit {amendment.commit[:12]}, {keys}, by, on"
 
 
 def _meant(playbook: Playbook, amendment: Amendment, line: str) -> str:
+    """No entry can give a landing its effective day or a name: a reason can tell what was meant."""
     word, _, _ = line.partition(":")
     if word == "Amendment":
         return f"It is editorial, minor or major. {_hint(playbook, amendment, 'class')}"
-    written = "Days are written YYYY-MM-DD." if word == "Effective" else "It names nobody."
-    return f"{written} Say what was meant as the reason in {playbook.settings.corrections_file}: " + (
-        f"commit {amendment.commit[:12]}, reason, by, on."
-    )
+    entry = _entry(playbook, amendment, "reason")
+    if word == "Effective":
+        return (
+            f"Days are written YYYY-MM-DD. If it has landed, it holds since then: say which day was meant in the reason in "
+            f"{entry}; if it must not hold yet, put the old text back and let the new one wait, with `replaces:` and "
+            f"`effective:`. If not, {_BEFORE}."
+        )
+    return f"It names nobody. If it has landed, say who was meant in the reason in {entry}. If not, {_BEFORE}."

@@ -52,14 +52,14 @@ AMENDMENTS = (
         _W,
         "An amendment is stated to be less than it is",
         "Nobody is told of an editorial change, and it makes no new version: a step removed under that name is a step nobody misses in time.",
-        "State the class in `corrections.yml`, or confirm it there with a reason.",
+        "Before it lands, correct the text of the pull request, or the commit's message. Once it has, state the class in `corrections.yml`, or confirm it there with a reason.",
     ),
     rule(
         "statement-unreadable",
         _W,
         "A line in a commit's message cannot be understood",
         "A class or a day that is misspelt is not counted, and a landed message cannot be changed.",
-        "Say what was meant in `corrections.yml`.",
+        "Before it lands, correct the text of the pull request, or the commit's message; days are written YYYY-MM-DD. Once it has, state the class in `corrections.yml`, or say in its reason what day or whom you meant; a text that must not hold yet can wait in a file of its own.",
     ),
     rule(
         "reason-missing",
