@@ -11,7 +11,8 @@ from mkdocs_playbook import app
 from mkdocs_playbook.model.handover import awaits_new_owner
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.review import Currency, Outcome, ReviewRecord
-from mkdocs_playbook.views.health_reviews import review_lists
+from mkdocs_playbook.views.health_reviews import TO_BE_WITHDRAWN, review_lists
+from mkdocs_playbook.views.owner_page import owner_page
 from mkdocs_playbook.views.page import scene_of
 from mkdocs_playbook.views.reviews import review_facts
 from tests.checks.company import REFUND, TODAY, written
@@ -68,6 +69,50 @@ def test_each_review_with_reviewer_outcome_note_and_day(company: Workshop) -> No
         ReviewRecord(day=date(2026, 1, 2), commit=first, reviewer="mia-berg", outcome=Outcome.NO_CHANGE),
     )
     assert company.kinds(REFUND) == ["content", "review", "review", "created"]
+
+
+def to_be_withdrawn(work: Workshop) -> tuple[list[str], list[str]]:
+    """What Health and the owner's page say of pages that a review found to be withdrawn."""
+    scene = scene_of(playbook(work), TODAY)
+    health = [said for each in review_lists(scene) if each.title == TO_BE_WITHDRAWN for _, said in each.rows]
+    pages = [owner_page(scene, name) for name in scene.owned]
+    waiting = [what.label for shown in pages for each in shown.waiting for what in each.what]
+    return health, [label for label in waiting if "withdrawn" in label]
+
+
+def test_a_page_that_is_to_be_withdrawn_waits_for_it(company: Workshop) -> None:
+    company.commit("Write", REFUND, text=page())
+    found = page(reviewed="2026-11-03", review_outcome="retire")
+    company.commit("Review", REFUND, text=found)
+    said = (
+        ["Reviewed 3 Nov 2026: to be withdrawn"],
+        ["To be withdrawn, as its review of 3 Nov 2026 says"],
+    )
+    assert to_be_withdrawn(company) == said
+    company.commit("Mend", REFUND, text=found.replace("Pay.", "Pay back."))
+    assert to_be_withdrawn(company) == said
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        {"reviewed": "2026-11-10"},
+        {"reviewed": "2026-11-03", "review_outcome": "retire", "state": "retired", "superseded_by": "none"},
+        {"reviewed": "2026-11-03", "review_outcome": "retire", "state": "draft"},
+        {},
+    ],
+    ids=["reviewed again", "retired", "a draft", "no review in the header"],
+)
+@pytest.mark.parametrize("landed", [True, False])
+def test_only_the_last_review_of_a_process_in_force_says_so(
+    company: Workshop, then: dict[str, str], landed: bool
+) -> None:
+    company.commit("Write", REFUND, text=page())
+    company.commit("Review", REFUND, text=page(reviewed="2026-11-03", review_outcome="retire"))
+    company.write(REFUND, page(**then))
+    if landed:
+        company.commit("Go on")
+    assert to_be_withdrawn(company) == ([], [])
 
 
 def test_the_approval_of_the_first_landing_is_the_first_review(company: Workshop) -> None:

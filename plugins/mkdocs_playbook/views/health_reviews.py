@@ -1,4 +1,4 @@
-"""What Health tells of reviews beside their dates: pages that wait for a new owner, and facts, without blame."""
+"""What Health tells of reviews beside their dates: pages that wait for a new owner or to be withdrawn, and facts, without blame."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.page import Row, Scene
-from mkdocs_playbook.views.reviews import by_neither, landed_together
+from mkdocs_playbook.views.reviews import by_neither, landed_together, to_be_withdrawn
 from mkdocs_playbook.views.words import counted, short_day
 
 ROWS_IN_A_LIST = 50
 NEW_OWNER = "Waits for its first review by its new owner"
+TO_BE_WITHDRAWN = "Reviewed as to be withdrawn, and still in force"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ def review_lists(scene: Scene) -> tuple[ReviewList, ...]:
     """The lists that hold anything, over the last review of each process in force."""
     found = (
         _list("new-owner", NEW_OWNER, _awaiting(scene)),
+        _list("to-be-withdrawn", TO_BE_WITHDRAWN, _to_be_withdrawn(scene)),
         _list("reviewed-by-neither", "Last reviewed by someone who is neither owner nor deputy", _by_neither(scene)),
         _list("reviewed-together", "Last reviewed together with many others, without a note", _together(scene)),
     )
@@ -45,6 +47,12 @@ def _awaiting(scene: Scene) -> Iterator[tuple[Row, str]]:
             reviewed = process.review.reviewed
             said = f"Reviewed {short_day(reviewed)}, under the owner before" if reviewed else "Never reviewed"
             yield scene.rows[process.path], said
+
+
+def _to_be_withdrawn(scene: Scene) -> Iterator[tuple[Row, str]]:
+    for process in scene.playbook.in_force:
+        if reviewed := to_be_withdrawn(scene.playbook, process):
+            yield scene.rows[process.path], f"Reviewed {short_day(reviewed)}: to be withdrawn"
 
 
 def _last_reviews(scene: Scene) -> Iterator[tuple[Row, ReviewRecord]]:

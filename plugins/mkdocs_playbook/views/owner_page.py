@@ -20,7 +20,7 @@ from mkdocs_playbook.views.context import register_place
 from mkdocs_playbook.views.health import Figures, figures
 from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
 from mkdocs_playbook.views.pending import coming_of
-from mkdocs_playbook.views.reviews import review_facts
+from mkdocs_playbook.views.reviews import review_facts, to_be_withdrawn
 from mkdocs_playbook.views.words import short_day
 
 DUE = 10
@@ -161,6 +161,8 @@ def _what_waits(scene: Scene, process: Process) -> Iterator[Place]:
         yield Place(label="A draft, to be finished")
     if playbook.awaits_new_owner(process, scene.today):
         yield Place(label="Its first review by its new owner")
+    if reviewed := to_be_withdrawn(playbook, process):
+        yield Place(label=f"To be withdrawn, as its review of {short_day(reviewed)} says")
     if process.path in playbook.replaced and process.effective:
         since = short_day(process.effective)
         yield Place(label=f"The text in force since {since} still stands in a file of its own, to be landed")

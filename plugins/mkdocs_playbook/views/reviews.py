@@ -10,7 +10,7 @@ from datetime import date
 from mkdocs_playbook.model.handover import stated_at
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
-from mkdocs_playbook.model.review import ReviewRecord
+from mkdocs_playbook.model.review import Outcome, ReviewRecord
 from mkdocs_playbook.views.words import counted
 
 FROM_LANDING = "Reviewed when it was first published."
@@ -30,6 +30,16 @@ def review_facts(playbook: Playbook, process: Process, record: ReviewRecord) -> 
     if together:
         facts.append(f"Reviewed together with {counted(together - 1, 'other page', 'other pages')}, without a note.")
     return tuple(facts)
+
+
+def to_be_withdrawn(playbook: Playbook, process: Process) -> date | None:
+    """The day of the last review, where it found that a process in force is to be withdrawn; None of every other one.
+
+    A header that states another day is that of a review which is on record only when it lands: then nothing is said.
+    """
+    last = next(iter(playbook.history(process.path).reviews), None)
+    found = process.in_force and last is not None and last.outcome is Outcome.RETIRE
+    return last.day if found and last and last.day == process.review.reviewed else None
 
 
 def landed_together(playbook: Playbook, record: ReviewRecord) -> int:
