@@ -16,7 +16,7 @@ from mkdocs_playbook.cli.on_record import difference
 from mkdocs_playbook.cli.review import review
 from mkdocs_playbook.cli.writing import write_all
 from tests.checks.company import CONFIG, REFUND, refund, written
-from tests.checks.pending import NEXT, WAITING
+from tests.checks.pending import NEXT, WAITING, waiting
 from tests.history.conftest import Workshop
 from tests.site.building import digest, playbook
 
@@ -172,6 +172,12 @@ REFUSED = {
         [REFUND, "--by", "jon-lee"],
         "--by jon-lee: Jon Lee is not active on 2026-11-22. Name who reviewed it, or the day with --on.",
     ),
+    "a text that holds no more": (
+        {NEXT: waiting(effective="2026-11-22")},
+        [REFUND],
+        "processes/support/refund.md: Its text holds no more: that in processes/support/refund.next.md does since "
+        "2026-11-22, and has not been landed. Run `playbook land processes/support/refund.next.md` first, then review it.",
+    ),
     "a fixed day that has passed": (
         refund("owner:", "review_by: 2026-11-22\nowner:"),
         [REFUND],
@@ -258,6 +264,17 @@ def test_what_nobody_reviews_is_refused_alone_and_passed_over_among_others(tmp_p
     assert (done.returncode, done.stdout) == (0, f"{ACCESS}: reviewed 2026-11-22.\n"), done.stderr
     assert done.stderr == f"{path}: passed over; {among}\n"
     assert {name for name, hashed in digest(folder).items() if before.get(name) != hashed} == {ACCESS}
+
+
+def test_a_text_that_has_been_landed_is_reviewed(tmp_path: Path) -> None:
+    folder = written(tmp_path / "company", {NEXT: waiting(effective="2026-11-22")})
+    Workshop(folder, tmp_path).git("init", "-q", "-b", "main")
+    Workshop(folder, tmp_path).commit("All")
+    assert playbook("review", REFUND, "--today", "2026-11-21", "--dry-run", cwd=folder).returncode == 0
+    assert playbook("review", REFUND, "--dry-run", cwd=folder).returncode == 2
+    assert playbook("land", NEXT, cwd=folder).returncode == 0
+    assert playbook("review", REFUND, cwd=folder).returncode == 0
+    assert "We give money back at once." in (folder / REFUND).read_text()
 
 
 def test_where_nothing_is_left_to_review_it_is_said(company: Path) -> None:

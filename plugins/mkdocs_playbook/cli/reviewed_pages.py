@@ -11,6 +11,7 @@ from mkdocs_playbook.app import Reading
 from mkdocs_playbook.checks import hints
 from mkdocs_playbook.cli.named_files import CannotBeRead, file_at, path_from_top
 from mkdocs_playbook.cli.named_processes import never_a_process, no_process
+from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.sources.header.stamping import CannotStamp, NewReview, stamped
@@ -79,7 +80,7 @@ def reviewed_pages(reading: Reading, words: Sequence[Path], review: NewReview, t
         if process is None:
             refused += no_process(reading.playbook, path, typed)
             continue
-        reasons = list(_in_the_way(process, review, today))
+        reasons = list(_in_the_way(reading.playbook, process, review, today))
         refused += reasons
         if not reasons:
             try:
@@ -101,7 +102,10 @@ def _not_for_review(process: Process) -> str:
     return "it is retired." if process.state is State.RETIRED else ""
 
 
-def _in_the_way(process: Process, review: NewReview, today: date) -> Iterator[str]:
+def _in_the_way(playbook: Playbook, process: Process, review: NewReview, today: date) -> Iterator[str]:
+    if process.path in playbook.replaced:
+        yield _to_be_landed(playbook.pending[process.path], today)
+        return
     if process.state is not State.ACTIVE:
         what = "a draft, so nothing of it is in force" if process.state is State.DRAFT else "retired"
         hint = (
@@ -116,6 +120,14 @@ def _in_the_way(process: Process, review: NewReview, today: date) -> Iterator[st
     if by and not review.next and by <= max(review.day, today):
         message = f"It would be overdue all the same: `review_by` is {by}."
         yield _line(process.path, process.line("review_by"), message, "Name the day of the next review with --next.")
+
+
+def _to_be_landed(texts: Sequence[Pending], today: date) -> str:
+    """Why a page is not stamped whose file holds a text of the past: landing the new one would take the stamp away."""
+    due = [each for each in texts if each.effective <= today]
+    first, holds = due[0], due[-1]
+    message = f"Its text holds no more: that in {holds.path} does since {holds.effective}, and has not been landed."
+    return _line(first.text.path, 0, message, f"Run `playbook land {first.path}` first, then review it.")
 
 
 def _reviewed(reading: Reading, process: Process, review: NewReview) -> Reviewed:
