@@ -108,8 +108,8 @@ def read(
 ) -> Reading:
     """Read the playbook that `config`, a mkdocs.yml, describes; `for_site` also prepares the texts for conversion.
 
-    Without `contents` it is told of what kind an amendment was only where somebody states its class: no more is what
-    a check asks.
+    Without `contents` it is told of what kind an amendment was only where somebody states its class, and of drafts: no
+    more is what a check asks.
     """
     config = config.absolute()
     top = git_folder.top_of(config.parent) or config.parent
@@ -199,6 +199,7 @@ def _read(
         corrected=additions.corrected,
         keep=keeping_place(beside, settings),
         diagrams=documents.diagrams,
+        closely=documents.drafts,
     )
     marked: dict[str, str] | None = {} if for_site else None
     with not_collecting(), asked(question) as second:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mkdocs_playbook.model.amendment import AmendmentKind, History
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
@@ -65,10 +66,24 @@ def draft_forgotten(playbook: Playbook, today: date) -> Iterator[Finding]:
     for process in playbook.processes:
         if process.state is not State.DRAFT:
             continue
-        days = [amendment.day for amendment in playbook.history(process.path).amendments if amendment.day]
-        if days and today - days[-1] >= timedelta(days=DRAFT_DAYS):
-            message = f"this draft has lain here since {days[-1]}."
+        since = _draft_since(playbook.history(process.path))
+        if since and today - since >= timedelta(days=DRAFT_DAYS):
+            message = f"this draft has lain here since {since}."
             yield finding("draft-forgotten", process.path, process.line("state"), message, "Finish it, or remove it.")
+
+
+def _draft_since(history: History) -> date | None:
+    """The day from which a draft has been one, or one on which it was already; None where that is not known."""
+    known: date | None = None
+    for amendment in history.amendments:
+        known = amendment.day or known
+        turned = next((change.now.casefold() for change in amendment.changes if change.is_of("state")), None)
+        if turned is not None:
+            # A draft by an edit that has not landed has lain here since today.
+            return amendment.day if turned == State.DRAFT else None
+        if amendment.kind in (AmendmentKind.CREATED, AmendmentKind.UNKNOWN):
+            break
+    return None if history.edited else known
 
 
 def _with(playbook: Playbook, today: date, currency: Currency) -> Iterator[Process]:

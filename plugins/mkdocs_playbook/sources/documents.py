@@ -49,6 +49,11 @@ class Documents:
         """The files that may be a process's own picture."""
         return frozenset(path for path in self.files if path.lower().endswith(DIAGRAMS))
 
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The pages that may be drafts: every draft is among them."""
+        return frozenset(each.path for each in self.processes if "draft" in each.text.partition("\n---")[0].casefold())
+
 
 def read_documents(settings: Settings, top: Path, config_dir: Path) -> Documents:
     """Everything the settings point at. Folders that do not exist are empty."""

@@ -3,7 +3,7 @@
 `editorial`: the meaning is as it was. No step was added, removed or moved; nobody else does one; no number, date, limit
 or word such as "not" or "must" changed; no key of duty changed; and at most `FEW_PARTS` parts in few words, all alike.
 `major`: people must act differently. Proposed only where that is plain: a third of the steps (and two at least) were
-added, removed or given to somebody else, or the process was retired. A proposal creates no duties; only what
+added, removed or given to somebody else, or the process left force: it was retired, or is a draft again. A proposal creates no duties; only what
 somebody stated does. Everything between is `minor`, which promises a version and nothing else.
 """
 
@@ -21,6 +21,8 @@ SHARE_OF_STEPS = 3
 
 LEAST_STEPS = 2
 
+_NOT_IN_FORCE = ("draft", "retired")
+
 HARMLESS_KEYS = frozenset(("title", "kind", "also_called", "diagram", "refs", "terms"))
 """Keys whose change may be editorial; every other one is about who does what, when or with what."""
 
@@ -30,11 +32,16 @@ def proposed(changes: Sequence[Change], *, slight: Callable[[], bool], steps: in
     reshaped = _reshaped(changes)
     if reshaped >= LEAST_STEPS and SHARE_OF_STEPS * reshaped >= steps:
         return AmendmentClass.MAJOR
-    if any(change.is_of("state") and change.now == "retired" for change in changes):
+    if any(map(_leaves_force, changes)):
         return AmendmentClass.MAJOR
     if len(changes) <= FEW_PARTS and not contradiction(AmendmentClass.EDITORIAL, changes) and slight():
         return AmendmentClass.EDITORIAL
     return AmendmentClass.MINOR
+
+
+def _leaves_force(change: Change) -> bool:
+    was, now = change.was.casefold(), change.now.casefold()
+    return change.is_of("state") and now in _NOT_IN_FORCE and was not in _NOT_IN_FORCE
 
 
 def _reshaped(changes: Sequence[Change]) -> int:

@@ -66,13 +66,15 @@ def read_histories(
     corrected: frozenset[str] = frozenset(),
     keep: KeepingPlace = NOWHERE,
     diagrams: frozenset[str] = frozenset(),
+    closely: frozenset[str] = frozenset(),
 ) -> Histories:
     """The histories of `paths` (relative to the top, with /).
 
     `today` is the day by the clock, not a day looked at: what landed after it is taken for a wrong date. `ignored`
     are commits that are formatting only (`kinds.ignored_commits`). Without `contents` only those texts are read for
-    whose change a message states a class, or a correction of the commits `corrected` (ids or their beginnings);
-    every other amendment is taken for one of content. `keep` is where what is told of texts is kept.
+    whose change a message states a class, or a correction of the commits `corrected` (ids or their beginnings), and
+    those of the paths `closely`; every other amendment is taken for one of content. `keep` is where what is told of
+    texts is kept.
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)
@@ -85,7 +87,9 @@ def read_histories(
     if paths and not any(ledgers.values()):
         return _nothing(paths, FOREIGN)
     memory = Memory(unless_brought(keep, line), terms)
-    told = kinds(repository, _to_read(ledgers.values(), contents, corrected), ignored, memory, whole=contents)
+    near = {spelling[path] for path in closely & spelling.keys()}
+    asked = (_to_read(ledger, contents or path in near, corrected) for path, ledger in ledgers.items())
+    told = kinds(repository, chain.from_iterable(asked), ignored, memory, whole=contents)
     written = amended(repository, commits, line, ledgers, told)
     outside = git_folder.outside(repository.top, paths)
     by_path = {path: history_of(written[spelling[path]], path in outside) for path in paths}
@@ -127,10 +131,10 @@ def _last_changed(line: Sequence[Landing], paths: frozenset[str]) -> Iterator[tu
                     yield change.path, landing.day
 
 
-def _to_read(ledgers: Iterable[Iterable[Entry]], contents: bool, corrected: frozenset[str]) -> Iterator[Entry]:
-    """The entries whose texts are compared."""
+def _to_read(ledger: Iterable[Entry], all_of_it: bool, corrected: frozenset[str]) -> Iterator[Entry]:
+    """The entries of one path whose texts are compared."""
     beginnings = tuple(corrected)
-    return (entry for entry in chain.from_iterable(ledgers) if contents or with_class(entry, beginnings))
+    return (entry for entry in ledger if all_of_it or with_class(entry, beginnings))
 
 
 def read_log(repository: Repository, wanted: Callable[[str, str], bool]) -> dict[str, Commit] | Unavailable:

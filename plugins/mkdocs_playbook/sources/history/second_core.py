@@ -36,7 +36,7 @@ class Question:
     """Everything that reading the histories depends on; see `read_histories`. `clock` is the day by the clock.
 
     `corrected` are the commits that a correction gives a class, `keep` is where what is told of texts is kept,
-    `diagrams` are files whose last change alone is asked for.
+    `diagrams` are files whose last change alone is asked for, `closely` pages of which all is asked in any case.
     """
 
     repository: Repository | Unavailable
@@ -48,6 +48,7 @@ class Question:
     corrected: frozenset[str] = frozenset()
     keep: KeepingPlace = NOWHERE
     diagrams: frozenset[str] = frozenset()
+    closely: frozenset[str] = frozenset()
 
 
 def answered(question: Question) -> Histories:
@@ -62,6 +63,7 @@ def answered(question: Question) -> Histories:
         corrected=question.corrected,
         keep=question.keep,
         diagrams=question.diagrams,
+        closely=question.closely,
     )
 
 
