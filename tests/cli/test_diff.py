@@ -10,8 +10,9 @@ import pytest
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Statement
 from mkdocs_playbook.model.change import Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
 from mkdocs_playbook.model.finding import finding
-from mkdocs_playbook.views.diff import Affected, Diff, Elsewhere, Fate, Touched
+from mkdocs_playbook.views.diff import Diff, Elsewhere, Fate, Touched
 from mkdocs_playbook.views.diff_comment import LIMIT, MARKER, comment, plain_text
+from mkdocs_playbook.views.diff_people import Affected
 from tests.checks.company import REFUND
 from tests.cli.conftest import Desk
 from tests.cli.payloads import HOSTILE
@@ -240,7 +241,56 @@ def test_the_text_form_is_for_a_terminal(branch: Desk) -> None:
     branch.refund("title: Refund a customer", 'title: "Refund <b> & #12"')
     text = branch.diff("--format", "text", "main")
     assert "<!--" not in text
-    assert "### Refund <b> & #12: changed" in text
+    assert "\nRefund <b> & #12: changed\n" in text
+
+
+def test_the_text_form_has_no_signs_of_markdown(branch: Desk) -> None:
+    branch.refund("2. [Support agent] tells the [Support lead].\n", "", "Tidy up\n\nAmendment: editorial")
+    branch.refund("opens the order.", "opens the [order](order.md).")
+    branch.change("mkdocs.yml", "  - playbook", "  - playbook:\n      due_soon: 60 days")
+    text = branch.diff("--format", "text", "main")
+    assert text.startswith("What this changes in the playbook\n\n1 page: 1 changed. ")
+    assert "\nRefund a customer: changed\n" in text
+    assert "- Class: stated as editorial, but step 2 was removed (proposed: " in text
+    assert "\nAlso changed\n\n- the settings in mkdocs.yml\n" in text
+    assert "\nNew findings\n" in text
+    assert not re.search(r"^#|\*\*", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "asked"),
+    [
+        ("support-lead", "support-lead", ["Support lead (Mia Berg), the owner"]),
+        (
+            "support-lead",
+            "support-agent",
+            ["Support agent (Mia Berg), the new owner", "Support lead (Mia Berg), the owner until now"],
+        ),
+        ("nobody-here", "support-lead", ["Support lead (Mia Berg), the new owner"]),
+        ("support-lead", "nobody-here", ["Support lead (Mia Berg), the owner until now"]),
+    ],
+)
+def test_whose_page_it_becomes_and_whose_it_was(desk: Desk, was: str, now: str, asked: list[str]) -> None:
+    desk.change("roles/support-agent.md", "held_by: 22 people", "held_by: 22 people\nholders: [mia-berg]", "Hold")
+    desk.refund("owner: support-lead", f"owner: {was}\ndeadline: soon", "Own it")
+    desk.work.branch("mend")
+    desk.refund(f"owner: {was}\ndeadline: soon", f"owner: {now}\ndeadline: at once")
+    assert desk.page()["asked"] == asked
+
+
+def test_the_owner_of_a_page_that_is_new_or_gone(branch: Desk) -> None:
+    branch.work.move(REFUND, "processes/support/other.md")
+    branch.change("processes/support/other.md", "We give money back.", LONG)
+    assert [page["asked"] for page in branch.data()["processes"]] == [["Support lead (Mia Berg), the owner"]] * 2
+
+
+def test_pages_are_counted_in_whole_sentences(branch: Desk) -> None:
+    text = (branch.top / REFUND).read_text(encoding="utf-8")
+    for number, name in ((1, "refund.next.md"), (2, "refund.next.2.md")):
+        day = f"replaces: support/refund\neffective: 2027-01-0{number}"
+        branch.work.write(f"processes/support/{name}", text.replace("title: Refund a customer", day))
+        said = "1 page: 1 waits for its day." if number == 1 else "2 pages: 2 wait for their day."
+        assert f"\n{said} " in branch.diff()
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--upload-pack=x", "", "HEAD:mkdocs.yml"])

@@ -6,7 +6,7 @@ It tells and judges nothing: what must not land is the gate's business.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,15 +16,14 @@ from mkdocs_playbook.model.change import Passage
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.review import Currency
+from mkdocs_playbook.views.diff_people import Affected, affected, asked
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.titles import titles
-from mkdocs_playbook.views.words import joined, short_day
+from mkdocs_playbook.views.words import short_day
 
 MOST = 0.5
 """The share of a page's words above which one should look at the page as a whole."""
-NAMED = 5
-"""How many people of a role are named."""
 
 
 class Fate(StrEnum):
@@ -58,14 +57,6 @@ class Proposal:
     version: int | None = None
     effective: date | None = None
     overtaken: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Affected:
-    """Somebody a change concerns: how, what the role is called, and who holds it."""
-
-    how: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +127,8 @@ def told(before: Scene, after: Scene, proposal: Proposal) -> Touched:
         amendment=proposal.amendment,
         passages=proposal.passages,
         version=_version(proposal),
-        affected=tuple(_affected(before, after, proposal)),
-        asked=tuple(_asked(before, after, proposal)),
+        affected=tuple(affected(before, after, proposal.before, proposal.after)),
+        asked=tuple(asked(before, after, proposal.before, proposal.after)),
         due=_due(after, proposal.after) if proposal.after else "",
         effective=proposal.effective or proposal.amendment.stated.effective,
         mostly_new=_mostly_new(proposal),
@@ -178,17 +169,6 @@ def new_findings(
     )
 
 
-def people_of(scene: Scene, id: str) -> str:
-    """A role with who holds it on the day, or a person's name; an unknown id as it stands."""
-    role = scene.playbook.role_by_id.get(id)
-    if role is None:
-        return scene.name(id)
-    names = tuple(person.name for person in scene.playbook.holders(role, scene.today))
-    more = len(names) - NAMED
-    held = joined((*names[:NAMED], f"{more} more") if more > 0 else names) or role.held_by
-    return f"{role.title} ({held})" if held else role.title
-
-
 def _version(proposal: Proposal) -> int | None:
     if proposal.after is None:
         return None
@@ -196,32 +176,6 @@ def _version(proposal: Proposal) -> int | None:
         return proposal.after.first_version
     makes = proposal.amendment.makes_version and proposal.version is not None
     return (proposal.version or 0) + 1 if makes else None
-
-
-def _affected(before: Scene, after: Scene, proposal: Proposal) -> Iterator[Affected]:
-    sides = [process for process in (proposal.after, proposal.before) if process]
-    told: set[str] = set()
-    for how, ids in (
-        ("Does steps", [role for side in sides for step in side.steps for role in step.performers]),
-        ("Takes part", [role for side in sides for step in side.steps for role in step.takes_part]),
-        ("Is asked", [role for side in sides for role in side.consulted]),
-        ("Is told", [role for side in sides for role in side.informed]),
-        ("Must know it", [role for side in sides for role in side.audience]),
-    ):
-        for id in dict.fromkeys(ids):
-            if id not in told:
-                told.add(id)
-                yield Affected(how=how, label=people_of(after if id in after.playbook.role_by_id else before, id))
-
-
-def _asked(before: Scene, after: Scene, proposal: Proposal) -> Iterator[str]:
-    """Whose approval is asked for: the roles that the page names, then the owner, the one so far included."""
-    sides = [(scene, side) for scene, side in ((after, proposal.after), (before, proposal.before)) if side]
-    found = [people_of(scene, role) for scene, side in sides for role in side.approvers]
-    for scene, side in sides:
-        line = scene.owner_line(scene.playbook.owner(side, scene.today), side)
-        found += [f"{line.label}, the owner"] if line.known and line.label else []
-    yield from dict.fromkeys(found)
 
 
 def _due(scene: Scene, process: Process) -> str:

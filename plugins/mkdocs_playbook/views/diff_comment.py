@@ -5,6 +5,7 @@ Every word that the change brings is escaped; every line is ours or escaped; wha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
@@ -42,18 +43,20 @@ _FATES = {
     Fate.REMOVED: "removed",
     Fate.UNREADABLE: "cannot be read",
 }
+_COUNTED = {Fate.WAITING: ("waits for its day", "wait for their day")}
+"""Of one page and of several, where what stands in a heading would lack a verb."""
 _WEIGHTS = {Severity.UNREADABLE: "unreadable", Severity.ERROR: "error", Severity.WARNING: "warning"}
 _PATH = 300
 
 
 def comment(diff: Diff, limit: int = LIMIT) -> str:
     """The comment, at most `limit` bytes of UTF-8. Whole parts are left out where it would be longer, and it says so."""
-    return _fitted(_Writer(escaped), diff, limit)
+    return _fitted(_Writer(escaped, marked=True), diff, limit)
 
 
 def plain_text(diff: Diff) -> str:
-    """The same for a terminal: no markup of HTML, nothing escaped but what a terminal would obey."""
-    writer = _Writer(lambda text, longest=_PATH: harmless(clipped(text, longest)))
+    """The same for a terminal: no markup of HTML or Markdown, nothing escaped but what a terminal would obey."""
+    writer = _Writer(lambda text, longest=_PATH: harmless(clipped(text, longest)), marked=False)
     parts = [*writer.head(diff), *(line for each in diff.touched for line in writer.page(each))]
     return "\n".join([*parts[1:], *(line for each in writer.tail(diff) for line in each.lines())])
 
@@ -79,19 +82,21 @@ def _fitted(writer: _Writer, diff: Diff, limit: int) -> str:
 
 
 class _Writer:
-    """The lines of each part; `say` makes words of what the change brings."""
+    """The lines of each part; `say` makes words of what the change brings, `marked` has headings and bold as Markdown."""
 
-    def __init__(self, say: Callable[..., str]) -> None:
+    def __init__(self, say: Callable[..., str], *, marked: bool) -> None:
         self.say = say
+        self.marked = marked
 
     def head(self, diff: Diff) -> list[str]:
-        lines = [MARKER, "## What this changes in the playbook", ""]
+        lines = [MARKER, self._heading("What this changes in the playbook", 2), ""]
         if diff.empty:
             return [*lines, _NOTHING, ""]
         if diff.beginning:
             lines += [_BEGINNING, ""]
+        numbers = Counter(each.fate for each in diff.touched)
         counts = [
-            f"{number} {_FATES[fate]}" for fate in Fate if (number := sum(each.fate is fate for each in diff.touched))
+            counted(numbers[fate], *_COUNTED.get(fate, (_FATES[fate], _FATES[fate]))) for fate in Fate if numbers[fate]
         ]
         pages = (
             f"{counted(len(diff.touched), 'page', 'pages')}: {', '.join(counts)}."
@@ -103,7 +108,7 @@ class _Writer:
     def page(self, touched: Touched) -> list[str]:
         """Everything about one page but its words before and after."""
         title = self.say(touched.title, 120)
-        lines = [f"### {title}: {_FATES[touched.fate]}", ""]
+        lines = [self._heading(f"{title}: {_FATES[touched.fate]}"), ""]
         facts = [f"- File: {self.say(touched.path, _PATH)}{self._whence(touched)}"]
         facts += [f"- {self.say(sentence)}" for sentence in touched.sentences[:LISTED]]
         facts += rest(len(touched.sentences), len(touched.sentences[:LISTED]))
@@ -111,7 +116,7 @@ class _Writer:
         if touched.fate is not Fate.FORMATTED:
             facts += self._people(touched)
             facts += [f"- Review: {touched.due}"] if touched.due else []
-        facts += [f"- **{_WHOLE}**"] if touched.mostly_new else []
+        facts += [f"- {self._bold(_WHOLE)}"] if touched.mostly_new else []
         return [*lines, *facts, ""]
 
     def before_and_after(self, touched: Touched) -> list[str]:
@@ -128,12 +133,20 @@ class _Writer:
         settings = ["- the settings in mkdocs.yml"] if diff.settings_changed else []
         others = [*settings, *(f"- {self.say(path, _PATH)}" for path in diff.others[:LISTED])]
         sections = (
-            Section("### Also concerned", [*map(self._elsewhere, diff.elsewhere[:LISTED])], len(diff.elsewhere)),
-            Section("### Also changed", others, len(settings) + len(diff.others)),
-            Section("### New findings", [*map(self._finding, diff.new[:LISTED])], len(diff.new)),
-            Section("### Put right", [*map(self._finding, diff.resolved[:LISTED])], len(diff.resolved)),
+            Section(
+                self._heading("Also concerned"), [*map(self._elsewhere, diff.elsewhere[:LISTED])], len(diff.elsewhere)
+            ),
+            Section(self._heading("Also changed"), others, len(settings) + len(diff.others)),
+            Section(self._heading("New findings"), [*map(self._finding, diff.new[:LISTED])], len(diff.new)),
+            Section(self._heading("Put right"), [*map(self._finding, diff.resolved[:LISTED])], len(diff.resolved)),
         )
         return [section for section in sections if section.items]
+
+    def _heading(self, words: str, level: int = 3) -> str:
+        return f"{'#' * level} {words}" if self.marked else words
+
+    def _bold(self, words: str) -> str:
+        return f"**{words}**" if self.marked else words
 
     def _elsewhere(self, each: Elsewhere) -> str:
         processes = f" Takes part in: {self._listed(each.processes)}." if each.processes else ""
@@ -174,7 +187,8 @@ class _Writer:
         if stated is None:
             return f"{suggestion}, proposed from what changed; nobody stated one"
         if amendment.contradiction:
-            return f"**stated as {stated.value}, but {self.say(amendment.contradiction)}** (proposed: {suggestion})"
+            doubted = self._bold(f"stated as {stated.value}, but {self.say(amendment.contradiction)}")
+            return f"{doubted} (proposed: {suggestion})"
         return f"{stated.value}, as stated" + (
             f" (proposed: {suggestion})" if proposed and proposed is not stated else ""
         )

@@ -3,8 +3,9 @@
 `editorial`: the meaning is as it was. No step was added, removed or moved; nobody else does one; no number, date, limit
 or word such as "not" or "must" changed; no key of duty changed; and at most `FEW_PARTS` parts in few words, all alike.
 `major`: people must act differently. Proposed only where that is plain: a third of the steps (and two at least) were
-added, removed or given to somebody else, or the process left force: it was retired, or is a draft again. A proposal creates no duties; only what
-somebody stated does. Everything between is `minor`, which promises a version and nothing else.
+added, removed or given to somebody else, or the process left force: it was retired, or is a draft again. A proposal
+creates no duties; only what somebody stated does. Everything between is `minor`, which promises a version and nothing
+else.
 """
 
 from __future__ import annotations
