@@ -8,10 +8,11 @@ import re
 import pytest
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Statement
-from mkdocs_playbook.model.change import Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
+from mkdocs_playbook.model.change import AmendmentClass, Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
 from mkdocs_playbook.model.finding import finding
 from mkdocs_playbook.views.diff import Diff, Elsewhere, Fate, Touched
 from mkdocs_playbook.views.diff_comment import LIMIT, MARKER, comment, plain_text
+from mkdocs_playbook.views.diff_corrections import Corrected, CorrectedRecord
 from mkdocs_playbook.views.diff_people import Affected
 from tests.checks.company import REFUND
 from tests.cli.conftest import Desk
@@ -227,6 +228,87 @@ def test_settings_that_change(branch: Desk) -> None:
     assert "### Also changed\n\n- the settings in mkdocs.yml\n" in branch.diff()
 
 
+CORRECTION = "- {commit: %s, class: editorial, reason: it says the same, by: mia-berg, on: 2026-11-20}\n"
+
+
+@pytest.fixture
+def amended(desk: Desk) -> str:
+    """A change that has landed on the main line, with a branch to correct it on."""
+    commit = desk.refund("opens the order.", "opens it.", "Shorten\n\nAmendment: minor\nReason: shorter")
+    desk.work.branch("mend")
+    return commit
+
+
+@pytest.mark.parametrize("landed", [True, False])
+def test_a_correction_of_what_has_landed(desk: Desk, amended: str, landed: bool) -> None:
+    desk.work.write("processes/corrections.yml", CORRECTION % amended[:12])
+    if landed:
+        desk.work.commit("Put it right")
+    assert (
+        "### Corrections\n\n- Refund a customer, change of 2 Jan 2026: minor → editorial and its reason is now "
+        "“it says the same”; its version becomes 1 instead of 2\n"
+    ) in desk.diff()
+    data = desk.data()
+    assert data["processes"] == []
+    assert data["corrections"] == [
+        {
+            "title": "Refund a customer",
+            "path": REFUND,
+            "changes": [
+                {
+                    "commit": amended,
+                    "date": "2026-01-02",
+                    "class_before": "minor",
+                    "class_before_stated": True,
+                    "class_after": "editorial",
+                    "class_after_stated": True,
+                    "reason_before": "shorter",
+                    "reason_after": "it says the same",
+                }
+            ],
+            "version_before": 2,
+            "version_after": 1,
+        }
+    ]
+
+
+def test_a_page_that_is_corrected_and_changed_counts_from_what_is_put_right(desk: Desk, amended: str) -> None:
+    desk.work.write("processes/corrections.yml", CORRECTION % amended[:12])
+    desk.refund("opens it.", "opens it at once.", "Say when")
+    assert desk.page()["version"] == 2
+    (record,) = desk.data()["corrections"]
+    assert (record["version_before"], record["version_after"], len(record["changes"])) == (2, 1, 1)
+
+
+def test_a_class_that_was_only_proposed_says_so(desk: Desk) -> None:
+    commit = desk.refund("opens the order.", "opens the order, looks at it and closes it.", "Lengthen")
+    desk.work.branch("mend")
+    desk.work.write("processes/corrections.yml", CORRECTION.replace("editorial", "major") % commit)
+    assert "change of 2 Jan 2026: minor, proposed → major and its reason is now “it says the same”\n" in desk.diff()
+    (record,) = desk.data()["corrections"]
+    assert [record["changes"][0][f"class_{side}_stated"] for side in ("before", "after")] == [False, True]
+    assert record["version_before"] == record["version_after"] == 2
+
+
+def test_a_correction_that_is_taken_back_is_told_too(desk: Desk, amended: str) -> None:
+    desk.work.write("processes/corrections.yml", CORRECTION % amended[:12])
+    desk.work.commit("Put it right")
+    desk.work.branch("back")
+    desk.work.remove("processes/corrections.yml")
+    assert "change of 2 Jan 2026: editorial → minor" in desk.diff("mend")
+    assert "its version becomes 2 instead of 1" in desk.diff("mend")
+
+
+def test_a_correction_that_was_there_before_is_not_told(desk: Desk, amended: str) -> None:
+    desk.work.write("processes/corrections.yml", CORRECTION % amended[:12])
+    desk.work.commit("Put it right")
+    desk.work.branch("more")
+    desk.work.write("processes/corrections.yml", "# what was put right\n" + CORRECTION % amended[:12])
+    desk.refund("opens it.", "opens it at once.", "Say when")
+    assert desk.data("mend")["corrections"] == []
+    assert "Corrections" not in desk.diff("mend")
+
+
 def test_findings_brought_and_put_right(desk: Desk) -> None:
     desk.refund("owner: support-lead", "owner: support-leed", "Misspell")
     desk.work.branch("mend")
@@ -376,7 +458,14 @@ def _everywhere(text: str, number: int = 1) -> Diff:
         new=(found,) * number,
         resolved=(found,) * number,
         others=(text,) * number,
+        corrected=(_corrected(text),) * number,
     )
+
+
+def _corrected(text: str) -> CorrectedRecord:
+    classes = (AmendmentClass.MINOR, AmendmentClass.EDITORIAL)
+    change = Corrected(commit="0" * 40, day=None, classes=classes, stated=(False, True), reasons=("", text))
+    return CorrectedRecord(title=text, path=text, changes=(change,), versions=(2, 1))
 
 
 @pytest.mark.parametrize("payload", HOSTILE, ids=range(len(HOSTILE)))

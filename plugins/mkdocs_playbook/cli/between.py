@@ -18,6 +18,7 @@ from mkdocs_playbook.sources.history.branch import stated_about
 from mkdocs_playbook.sources.history.contributors import touching
 from mkdocs_playbook.sources.history.git_log import Commit
 from mkdocs_playbook.views.diff import Proposal
+from mkdocs_playbook.views.diff_corrections import CorrectedRecord, corrected_record, version_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,19 @@ class Between:
         paths = {path for side in self.texts for path in side if path not in known}
         return tuple(sorted(path for path in paths if self._differs(path, path)))
 
+    def corrected(self) -> tuple[CorrectedRecord, ...]:
+        """The records of processes that were there before in which something that has landed is put right."""
+        back = {now: was for was, now in self.moved.items()}
+        histories, now = self.before.playbook.history, self.after.playbook.history
+        found = (corrected_record(page, histories(back.get(path, path)), now(path)) for path, page in self.new.items())
+        return tuple(each for each in found if each)
+
+    def _version(self, was: str, now: str) -> int | None:
+        """The version of the text in force so far, with what the change puts right of it."""
+        before, after = self.before.playbook.history(was), self.after.playbook.history(now)
+        counted = version_of(before, after)
+        return before.version if counted is None else counted
+
     def _differs(self, was: str, now: str) -> bool:
         return was != now or self.texts[0].get(was) != self.texts[1].get(now)
 
@@ -98,7 +112,7 @@ class Between:
             before=before,
             after=after,
             passages=compared.passages,
-            version=self.before.playbook.history(was).version if before else None,
+            version=self._version(was, now) if before else None,
             overtaken=bool(touching(self.since, frozenset((was, now)))),
             amendment=self._as_amendment(compared, was if before else now, now),
         )
@@ -115,7 +129,7 @@ class Between:
             before=was.text if was else None,
             after=now.text if now else None,
             passages=compared.passages if compared else now.passages if now else (),
-            version=self.before.playbook.history(text.text.path).version,
+            version=self._version(text.text.path, text.text.path),
             effective=text.effective,
             amendment=amendment,
         )

@@ -75,6 +75,7 @@ def _diff(between: Between, day: date) -> Diff:
     return Diff(
         touched=tuple(told(before, after, proposal) for proposal in between.proposals()),
         elsewhere=(*roles_changed(before, after), *duties_changed(before, after, between.untouched())),
+        corrected=between.corrected(),
         new=brought,
         resolved=resolved,
         others=between.others(),

@@ -16,6 +16,7 @@ from mkdocs_playbook.model.change import Passage
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.review import Currency
+from mkdocs_playbook.views.diff_corrections import CorrectedRecord
 from mkdocs_playbook.views.diff_people import Affected, affected, asked
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
@@ -92,11 +93,12 @@ class Elsewhere:
 class Diff:
     """All that a change does. `others` are pages that are no process, such as a folder's first page.
 
-    `beginning` says that there was no playbook before that could be read.
+    `corrected` are the records in which something that has landed is put right. `beginning` says that there was no playbook before that could be read.
     """
 
     touched: tuple[Touched, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    corrected: tuple[CorrectedRecord, ...] = ()
     new: tuple[Finding, ...] = ()
     resolved: tuple[Finding, ...] = ()
     others: tuple[str, ...] = ()
@@ -105,7 +107,8 @@ class Diff:
 
     @property
     def empty(self) -> bool:
-        return not any((self.touched, self.elsewhere, self.others, self.new, self.resolved, self.settings_changed))
+        pages = (self.touched, self.elsewhere, self.corrected, self.others)
+        return not any((*pages, self.new, self.resolved, self.settings_changed))
 
 
 def told(before: Scene, after: Scene, proposal: Proposal) -> Touched:

@@ -14,6 +14,7 @@ from mkdocs_playbook.model.change import AmendmentClass, Block, Mark, Passage, R
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.views.diff import Diff, Elsewhere, Fate, Touched
+from mkdocs_playbook.views.diff_corrections import CorrectedRecord, record_in_words
 from mkdocs_playbook.views.escaping import clipped, escaped
 from mkdocs_playbook.views.findings import harmless
 from mkdocs_playbook.views.passages import passage_heading
@@ -136,6 +137,9 @@ class _Writer:
             Section(
                 self._heading("Also concerned"), [*map(self._elsewhere, diff.elsewhere[:LISTED])], len(diff.elsewhere)
             ),
+            Section(
+                self._heading("Corrections"), [*map(self._corrected, diff.corrected[:LISTED])], len(diff.corrected)
+            ),
             Section(self._heading("Also changed"), others, len(settings) + len(diff.others)),
             Section(self._heading("New findings"), [*map(self._finding, diff.new[:LISTED])], len(diff.new)),
             Section(self._heading("Put right"), [*map(self._finding, diff.resolved[:LISTED])], len(diff.resolved)),
@@ -152,6 +156,9 @@ class _Writer:
         processes = f" Takes part in: {self._listed(each.processes)}." if each.processes else ""
         said = " ".join(self.say(sentence) for sentence in each.sentences)
         return f"- {self.say(each.title, 120)}: {said}{processes}"
+
+    def _corrected(self, record: CorrectedRecord) -> str:
+        return f"- {self.say(record.title, 120)}, {'; '.join(map(self.say, record_in_words(record)))}"
 
     def _finding(self, found: Finding) -> str:
         place = f"{found.path}:{found.line}" if found.line else found.path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_playbook.model.change import Block, Passage
 from mkdocs_playbook.views.diff import Diff, Elsewhere, Touched
+from mkdocs_playbook.views.diff_corrections import CorrectedRecord
 from mkdocs_playbook.views.export import Data, finding_data
 
 SCHEMA = 1
@@ -17,6 +18,7 @@ def diff_data(diff: Diff) -> Data:
         "beginning": diff.beginning,
         "processes": [_touched(each) for each in diff.touched],
         "elsewhere": [_elsewhere(each) for each in diff.elsewhere],
+        "corrections": [_corrections(each) for each in diff.corrected],
         "other_pages": list(diff.others),
         "settings_changed": diff.settings_changed,
         "findings": {
@@ -75,3 +77,25 @@ def _block(block: Block) -> Data:
 
 def _elsewhere(each: Elsewhere) -> Data:
     return {"title": each.title, "summary": list(each.sentences), "processes": list(each.processes)}
+
+
+def _corrections(record: CorrectedRecord) -> Data:
+    return {
+        "title": record.title,
+        "path": record.path,
+        "changes": [
+            {
+                "commit": each.commit,
+                "date": each.day.isoformat() if each.day else None,
+                "class_before": each.classes[0],
+                "class_before_stated": each.stated[0],
+                "class_after": each.classes[1],
+                "class_after_stated": each.stated[1],
+                "reason_before": each.reasons[0] or None,
+                "reason_after": each.reasons[1] or None,
+            }
+            for each in record.changes
+        ],
+        "version_before": record.versions[0],
+        "version_after": record.versions[1],
+    }
