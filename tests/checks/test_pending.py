@@ -128,11 +128,11 @@ def test_the_text_of_the_day_is_everywhere(day: date, opens: str, tmp_path: Path
     data = export(scene, (), ledgers=True)
     assert [each["id"] for each in data["processes"]] == ["support/refund"]
     assert data["processes"][0]["steps"][0]["text"] == opens
-    assert len(coming(scene)) == (day == DAY_BEFORE)
+    assert [each.begun for each in coming(scene)] == [day == DAY]
     ahead = data["processes"][0]["coming"]
-    assert [(each["effective"], each["class"], each["class_stated"], each["agreed"]) for each in ahead] == (
-        [("2026-12-10", "minor", False, None)] if day == DAY_BEFORE else []
-    )
+    assert [
+        (each["effective"], each["begun"], each["class"], each["class_stated"], each["agreed"]) for each in ahead
+    ] == [("2026-12-10", day == DAY, "minor", False, None)]
     assert all(each["changes"] for each in ahead)
 
 
@@ -274,6 +274,14 @@ def test_a_text_that_landed_before_its_day_is_told(tmp_path: Path) -> None:
     said = f"{REFUND}:0: landed-early: its text has landed and holds only from 2026-12-10; readers see it now."
     assert told(reported(company)) == [said]
     assert told(reported(company, date(2026, 12, 10))) == []
+
+
+def test_a_new_page_that_landed_before_its_day_replaces_nothing(tmp_path: Path) -> None:
+    company = written(tmp_path / "company")
+    work = Workshop(company, tmp_path)
+    work.git("init", "-q", "-b", "main")
+    work.commit("Write it down\n\nEffective: 2026-12-10", committed="2026-11-01T12:00:00 +0000")
+    assert told(reported(company)) == []
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,12 @@ REVIEW, OWNER = f"The review {UNTIL}", f"Naming an owner {UNTIL}"
         ("review-overdue", "processes/it/", "Late", ("", REVIEW)),
         ("review-overdue", "processes/*/late.md", "Late", ("", REVIEW)),
         ("review-missing", "processes/it", "Never", ("", REVIEW)),
-        ("owner-inactive", "processes/it", "Late", (OWNER, "")),
+        ("review-overdue", "processes/it", "Never", ("", "")),
+        ("review-missing", "processes/it", "Late", ("", "")),
+        ("interval-missing", "processes/it", "Lasting", ("", REVIEW)),
+        ("owner-missing", "processes/it", "Late", ("", "")),
+        ("owner-missing", "processes/it", "Nobody's", (OWNER, "")),
+        ("owner-unknown", "processes/it", "Nobody's", ("", "")),
         ("link-broken", "processes/it", "Late", ("", "")),
         ("review-overdue", "processes/other", "Late", ("", "")),
         ("review-overdue", "processes/support", "Refund a customer", ("", "")),
@@ -129,9 +134,18 @@ def test_what_was_put_off_says_until_when_and_why(
     tmp_path: Path, rule: str, path: str, title: str, said: tuple[str, str]
 ) -> None:
     """The last is due in March: a waiver until December puts nothing off there."""
-    scene = company(tmp_path, {**FOUR, "mkdocs.yml": WAIVED.replace("RULE", rule).replace("PATH", path)})
+    files = {**FOUR, "processes/it/nobody.md": page("Nobody's").replace("owner: support-lead\n", "")}
+    scene = company(tmp_path, {**files, "mkdocs.yml": WAIVED.replace("RULE", rule).replace("PATH", path)})
     (row,) = [row for row in scene.rows.values() if row.title == title]
     assert (row.put_off.owner, row.put_off.review) == said
+
+
+def test_of_two_that_put_the_same_off_the_one_that_ends_last_is_told(tmp_path: Path) -> None:
+    config = WAIVED.replace("RULE", "review-overdue").replace("PATH", "processes")
+    config += "        - {rule: review-overdue, path: processes/it/late.md, until: 2026-12-01, reason: Sooner.}\n"
+    config += "        - {rule: review-overdue, path: processes/it/late.md, until: 2027-01-31, reason: Later.}\n"
+    (row,) = [r for r in company(tmp_path, {**FOUR, "mkdocs.yml": config}).rows.values() if r.title == "Late"]
+    assert row.put_off.review == "The review is put off until 31 Jan 2027: Later."
 
 
 def test_a_role_has_its_holders_and_a_person_the_roles_they_hold_today(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
+from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.pending import Pending, agreement
@@ -55,7 +56,8 @@ def notice_short(playbook: Playbook, today: date) -> Iterator[Finding]:
 
 def landed_early(playbook: Playbook, today: date) -> Iterator[Finding]:
     for process in playbook.in_force:
-        first = None if process.path in playbook.replaced else playbook.in_force_since(process)
+        made = None if process.path in playbook.replaced else playbook.history(process.path).versioning
+        first = made.in_force_since if made and made.kind is not AmendmentKind.CREATED else None
         if first and first > today:
             message = f"its text has landed and holds only from {first}; readers see it now."
             hint = "Put the text before it back, and let this one wait beside it as `name.next.md` with `effective:`."

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from mkdocs_playbook.model.address import MARKDOWN
 from mkdocs_playbook.model.amendment import Approval, History
 from mkdocs_playbook.model.change import AmendmentClass, Change, Passage
 from mkdocs_playbook.model.process import Process
+
+_NAME = re.compile(r"(?P<stem>.+?)\.next(?:[.-][^/]*)?(?P<suffix>\.[a-z]+)\Z")
+
+
+def replaced_by_name(path: str) -> str:
+    """The path of the text beside it that a page's name says it will replace; empty where it says nothing."""
+    named = _NAME.fullmatch(path)
+    return f"{named['stem']}{named['suffix']}" if named and named["suffix"] in MARKDOWN else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,17 +10,14 @@ from contextlib import contextmanager
 @contextmanager
 def not_collecting() -> Iterator[None]:
     """Python does not look for cycles meanwhile, nor among what was made until then before the next such reading."""
-    collects = gc.isenabled()
     if gc.get_freeze_count():  # a server reads again and again, and what the builds before left is full of cycles
         gc.unfreeze()
         gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collects:
-            gc.enable()
+    with in_one_go():
+        try:
+            yield
+        finally:
+            gc.freeze()
 
 
 @contextmanager

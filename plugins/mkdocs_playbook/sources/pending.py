@@ -7,13 +7,11 @@ a page is no process of its own, whether it can be used or not.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mkdocs_playbook.model.address import MARKDOWN
-from mkdocs_playbook.model.pending import Pending
+from mkdocs_playbook.model.pending import Pending, replaced_by_name
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import Terms, compare
@@ -24,7 +22,6 @@ from mkdocs_playbook.sources.records_process import Defaults, process_of
 from mkdocs_playbook.sources.wording import did_you_mean, quoted
 
 RULE = "pending-unclear"
-_NAME = re.compile(r"(?P<stem>.+?)\.next(?:[.-][^/]*)?(?P<suffix>\.[a-z]+)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +63,8 @@ def own_keys(settings: Settings) -> frozenset[str]:
 
 def waits_by_name(path: str, files: Iterable[str]) -> str:
     """The path of the text beside it that a page's name says it will replace; empty where it says nothing."""
-    named = _NAME.fullmatch(path)
-    beside = f"{named['stem']}{named['suffix']}" if named else ""
-    return beside if beside.endswith(MARKDOWN) and beside in files else ""
+    beside = replaced_by_name(path)
+    return beside if beside in files else ""
 
 
 def waiting_paths(documents: Iterable[Document], pages: Iterable[Page]) -> frozenset[str]:
@@ -95,7 +91,7 @@ def doubtful(page: Page) -> None:
     if "effective" in header.stated:
         hint = "Add `replaces:` with the id of the process whose text it will replace, or remove `effective:`."
         header.note(RULE, header.lines["effective"], "it says from when it holds, and not what it replaces.", hint)
-    elif _NAME.fullmatch(page.path):
+    elif replaced_by_name(page.path):
         hint = "Add `replaces:` and `effective:` to its header, or give the file another name."
         header.note(RULE, 1, "its name says that it waits for its day; its header does not.", hint)
 

@@ -13,6 +13,7 @@ from mkdocs_playbook.views.mark import mark_of
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.pending import Announced, announced
 from mkdocs_playbook.views.process_page import ProcessPage, banner, process_page
+from mkdocs_playbook.views.put_off import NOTHING
 from mkdocs_playbook.views.version_line import NEW_TEXT, VersionLine, version_words
 from mkdocs_playbook.views.words import short_day
 
@@ -95,6 +96,8 @@ def _beside(scene: Scene, page: ProcessPage, edition: Edition) -> ProcessPage:
         version=version,
         in_force_since=first,
         aside=True,
+        ahead=None,
+        put_off=NOTHING,
     )
 
 

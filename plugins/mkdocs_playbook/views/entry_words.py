@@ -35,14 +35,20 @@ OUTCOMES = {
 }
 
 
-def class_in_words(amendment_class: AmendmentClass | None, *, stated: bool) -> str:
+def class_of(amendment: Amendment) -> tuple[AmendmentClass | None, bool]:
+    """The class of an amendment, and whether somebody stated it."""
+    stated = amendment.stated_class
+    return stated or amendment.amendment_class, stated is not None
+
+
+def class_in_words(amendment_class: AmendmentClass | None, stated: bool) -> str:
     """A class with its meaning; one that nobody stated says so. Empty where there is none."""
     if amendment_class is None:
         return ""
     return CLASSES[amendment_class] if stated else f"{first_upper(amendment_class)}, {PROPOSED}"
 
 
-def class_in_short(amendment_class: AmendmentClass | None, *, stated: bool) -> str:
+def class_in_short(amendment_class: AmendmentClass | None, stated: bool) -> str:
     """A class for a table, beneath which its words are explained."""
     return f"{first_upper(amendment_class)}{'' if stated else ', proposed'}" if amendment_class else ""
 

@@ -67,7 +67,10 @@ def amendment_data(scene: Scene, amendment: Amendment) -> Data:
 
 
 def change_data(change: Change) -> Data:
-    """One step, section or key that was touched; `number` and `before_by` are of steps, `was` and `now` are null where nothing is said."""
+    """One step, section or key that was touched; `was` and `now` are null where nothing is said.
+
+    `number` and `before_by` are of steps.
+    """
     step = change.what is Part.STEP
     return {
         "what": change.what.value,
@@ -82,9 +85,10 @@ def change_data(change: Change) -> Data:
 
 
 def coming_data(coming: Coming) -> Data:
-    """A text that is not in force yet; `agreed` is null where it has not landed."""
+    """A text that waits; `begun` says that its day has come, `agreed` is null where it has not landed in its own file."""
     return {
         "effective": coming.effective.isoformat(),
+        "begun": coming.begun,
         "agreed": day_data(coming.agreed),
         "class": coming.amendment_class.value if coming.amendment_class else None,
         "class_stated": coming.class_stated,

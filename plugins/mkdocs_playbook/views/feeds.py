@@ -2,7 +2,8 @@
 
 Addresses in a feed are whole, so there are feeds only where the site's address is known. An entry's id comes from its
 commit and path alone: it stays when the site moves. Nothing is told that is editorial, a review, a move or formatting. A
-text that waits is announced on the day on which it was agreed, and told as a change when it has landed.
+text that waits is announced on the day on which it was agreed, anew where its own day moves, and told as a change when it
+has landed.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.entry_words import (
     approvals_in_words,
     class_in_words,
+    class_of,
     moves_in_words,
     notes,
     recorded_by,
@@ -118,7 +119,7 @@ def _missing(history: History) -> str:
 def _entries(scene: Scene, process: Process, amendments: Sequence[Amendment]) -> Iterator[Entry]:
     """The entries, newest first, with words before and after for as long as the page has room for them."""
     room = MOST_WORDS
-    state = scene.playbook.replaced.get(process.path, process).state
+    state = scene.playbook.editions(process.path)[0].text.state
     never_held = {span.amendment.commit for span in spans(scene, process) if span.skipped}
     for amendment in amendments:
         since = None if amendment.commit in never_held else _in_force_since(process, amendment, state)
@@ -164,7 +165,7 @@ def _entry(
         reason=amendment.reason,
         in_force=None if editorial else since,
         coming=bool(since and since > scene.today),
-        amendment_class="" if editorial else _class(amendment),
+        amendment_class="" if editorial else class_in_words(*class_of(amendment)),
         agreed_by=approvals_in_words(scene, process, amendment.approved_by, amendment.day),
         next_review=_next_review(process, amendment),
         written_by=recorded_by(scene, amendment),
@@ -182,11 +183,6 @@ def _label(amendment: Amendment, editorial: bool) -> str:
     if amendment.kind is AmendmentKind.CONTENT and amendment.version is not None:
         return f"Version {amendment.version}"
     return _LABELS[amendment.kind]
-
-
-def _class(amendment: Amendment) -> str:
-    stated = amendment.stated_class
-    return class_in_words(stated or amendment.amendment_class, stated=stated is not None)
 
 
 def _headline(scene: Scene, amendment: Amendment) -> str:

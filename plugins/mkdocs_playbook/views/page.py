@@ -90,13 +90,14 @@ class Scene:
         return {process.path: self._row(process) for process in self.playbook.processes}
 
     def _row(self, process: Process) -> Row:
+        mark, owner = mark_of(self.playbook, process, self.today), self.playbook.owner(process, self.today)
         return Row(
             process=process,
             title=process.title,
             url=process.url,
-            mark=mark_of(self.playbook, process, self.today),
-            owner=self.owner_line(self.playbook.owner(process, self.today), process),
-            put_off=put_off(self.playbook.settings, process, self.today),
+            mark=mark,
+            owner=self.owner_line(owner, process),
+            put_off=put_off(self.playbook.settings, process, mark, owner.standing, self.today),
         )
 
     def owner_line(self, owner: Owner, process: Process | None = None) -> OwnerLine:

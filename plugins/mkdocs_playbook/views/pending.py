@@ -99,7 +99,7 @@ def coming_of(scene: Scene, process: Process) -> Iterator[Coming]:
     """The texts of one process that wait on the scene's day, the nearest first."""
     editions = scene.playbook.editions(process.path)
     for before, after in pairwise(editions):
-        if after.pending and (after.pending.effective > scene.today or after.holds(scene.today)):
+        if after.pending:
             yield _coming(scene, process, before.text, after.pending)
 
 
@@ -111,7 +111,7 @@ def announced(scene: Scene, pending: Pending, *, full: bool) -> Announced:
         words=changes_in_words(titles(scene), pending.changes),
         anchor=anchor_of(pending.effective),
         agreed=agreed,
-        amendment_class=class_in_words(agreed.amendment_class, stated=agreed.stated),
+        amendment_class=class_in_words(agreed.amendment_class, agreed.stated),
         agreed_by=approvals_in_words(scene, pending.text, agreed.approved_by, agreed.day),
         passages=shown(pending.passages) if full else (),
     )

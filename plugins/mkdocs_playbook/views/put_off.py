@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from mkdocs_playbook.model.playbook import Ownership
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.review import Currency
 from mkdocs_playbook.model.settings import Settings, Waiver
+from mkdocs_playbook.views.mark import Mark
 from mkdocs_playbook.views.words import short_day
 
-REVIEW = ("review-overdue", "review-missing", "review-in-future", "interval-missing", "review-due-soon")
-"""Rules that a review would satisfy, or a date that can be read."""
-OWNER = ("owner-missing", "owner-unknown", "owner-inactive", "owner-ambiguous")
-"""Rules that an owner who answers would satisfy."""
+_UNKNOWN = ("review-in-future", "interval-missing", "date-invalid", "interval-invalid")
+"""Rules of a page of which it is not known when it was reviewed, or how long that holds."""
+_OWNERLESS = {
+    Ownership.MISSING: "owner-missing",
+    Ownership.UNKNOWN: "owner-unknown",
+    Ownership.INACTIVE: "owner-inactive",
+}
 
 
 class PutOff(NamedTuple):
@@ -26,16 +32,28 @@ class PutOff(NamedTuple):
 NOTHING = PutOff()
 
 
-def put_off(settings: Settings, process: Process, today: date) -> PutOff:
-    """What was put off for a process. A review that is due only later is not put off by it."""
-    running = {waiver.rule: waiver for waiver in reversed(settings.waivers) if waiver.holds(process.path, today)}
-    if not running:
+def put_off(settings: Settings, process: Process, mark: Mark, standing: Ownership, today: date) -> PutOff:
+    """What was put off for a process: what its gate finds, or will find once the review is due, and no more.
+
+    A review that is due only after a waiver has ended is not put off by it.
+    """
+    running = [waiver for waiver in settings.waivers if waiver.holds(process.path, today)]
+    if not running or not process.in_force:
         return NOTHING
-    due = process.review.due
-    waited_for = {rule: waiver for rule, waiver in running.items() if due is None or due <= waiver.until}
-    return PutOff(_said("The review", waited_for, REVIEW), _said("Naming an owner", running, OWNER))
+    due = mark.due or today
+    waited_for = [waiver for waiver in running if due <= waiver.until]
+    owner = _OWNERLESS.get(standing, "")
+    return PutOff(_said("The review", waited_for, _rules(mark)), _said("Naming an owner", running, (owner,)))
 
 
-def _said(what: str, waivers: Mapping[str, Waiver], rules: Sequence[str]) -> str:
-    waiver = next((waivers[rule] for rule in rules if rule in waivers), None)
+def _rules(mark: Mark) -> tuple[str, ...]:
+    """The rules of a review that such a page breaks, or will."""
+    if mark.fixed == Currency.NEVER_REVIEWED.value:
+        return ("review-missing",)
+    return _UNKNOWN if mark.fixed else ("review-overdue",)
+
+
+def _said(what: str, waivers: Sequence[Waiver], rules: Sequence[str]) -> str:
+    """Of several waivers the one that ends last counts."""
+    waiver = max((each for each in waivers if each.rule in rules), key=lambda each: each.until, default=None)
     return f"{what} is put off until {short_day(waiver.until)}: {waiver.reason}" if waiver else ""

@@ -13,7 +13,6 @@ from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import Outcome, ReviewRecord
 from mkdocs_playbook.views.words import counted
 
-FROM_LANDING = "Reviewed when it was first published."
 NEITHER = "Reviewed by someone who is neither owner nor deputy."
 MANY = 5
 """From how many pages on reviews that landed at once, without a note, are called so."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
 
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Role
@@ -11,9 +13,9 @@ from mkdocs_playbook.views.handbook import handbook_url
 from mkdocs_playbook.views.involvement import part_in_words
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.references import Met
-from mkdocs_playbook.views.role.ahead import Ahead, ahead
+from mkdocs_playbook.views.role.ahead import MOST_AHEAD, Ahead, ahead
 from mkdocs_playbook.views.role.answers import Answers, answers
-from mkdocs_playbook.views.role.changed import Changed, changed
+from mkdocs_playbook.views.role.changed import NEWS_DAYS, Changed, changed
 from mkdocs_playbook.views.role.first_weeks import FIRST_LINES, Reading, first_weeks
 from mkdocs_playbook.views.role.handovers import MOST_HANDOVERS, Handovers, handovers
 from mkdocs_playbook.views.role.needs import NeededOfKind, needs_of
@@ -82,7 +84,7 @@ def role_page(scene: Scene, role: Role) -> RolePage:
     work = cadences(scene, role, performed)
     clauses = clauses_of(scene, role, performed)
     reading = first_weeks(scene, role, performed)
-    waiting = ahead(scene, role)
+    waiting, news = ahead(scene, role), changed(scene, role)
     return RolePage(
         role=role,
         function=scene.function_title(role),
@@ -100,11 +102,19 @@ def role_page(scene: Scene, role: Role) -> RolePage:
         standing=standing(scene, role),
         reading=reading[:FIRST_LINES],
         reading_more=max(0, len(reading) - FIRST_LINES),
-        ahead=waiting,
-        major_ahead=next((each for each in waiting if each.text.major and each.text.agreed), None),
-        changed=changed(scene, role),
+        ahead=waiting[:MOST_AHEAD],
+        major_ahead=_major(waiting, news, scene.today),
+        changed=news,
         handbook=handbook_url(scene, role),
     )
+
+
+def _major(waiting: Iterable[Ahead], changed: Changed, today: date) -> Ahead | None:
+    """The major text whose day is nearest, where nothing major that has landed is nearer; no day of another month."""
+    near = [(abs((each.text.effective - today).days), each) for each in waiting if each.text.major and each.text.agreed]
+    landed = changed.news if changed.news and changed.news.major else None
+    bound = min(NEWS_DAYS, (today - landed.day).days) if landed else NEWS_DAYS
+    return next((each for days, each in sorted(near, key=itemgetter(0)) if days <= bound), None)
 
 
 def _some(scene: Scene, processes: Iterable[Process]) -> Some:

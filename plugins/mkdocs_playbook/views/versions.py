@@ -1,4 +1,4 @@
-"""The versions of a process and when each was in force, newest first; then what was withdrawn, and by whom. Pure."""
+"""The versions of a process, newest first, and when each was in force; texts that wait among them. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, History
 from mkdocs_playbook.model.pending import Edition, Pending, agreement
 from mkdocs_playbook.model.process import Process, State
-from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_short
+from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_short, class_of
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.titles import titles
@@ -64,7 +64,8 @@ class Version:
         """Version 6 held from 12 May 2026 to 8 Nov 2026; of the one that holds, that it holds."""
         until = f" to {short_day(self.last)}" if self.last else ""
         verb = "holds" if self.holds else "held"
-        return f"{'This text' if self.waiting else self.name} {verb}{f' from {short_day(self.first)}' if self.first else ''}{until}."
+        since = f" from {short_day(self.first)}" if self.first else ""
+        return f"{'This text' if self.waiting else self.name} {verb}{since}{until}."
 
     def held_on(self, day: date) -> bool:
         """Whether it was in force on a day, as far as that is known."""
@@ -101,9 +102,7 @@ def versions(scene: Scene, process: Process) -> Iterator[Version]:
             first=first,
             last=last,
             words=changes_in_words(titles(scene), amendment.changes),
-            amendment_class=class_in_short(
-                amendment.stated_class or amendment.amendment_class, stated=amendment.stated_class is not None
-            ),
+            amendment_class=class_in_short(*class_of(amendment)),
             summary=amendment.summary,
             reason=amendment.reason,
             agreed_by=approvals_in_words(scene, process, amendment.approved_by, amendment.day),
@@ -128,7 +127,7 @@ def _waiting(scene: Scene, process: Process, edition: Edition, pending: Pending)
         first=edition.first,
         last=edition.last,
         words=changes_in_words(titles(scene), pending.changes),
-        amendment_class=class_in_short(agreed.amendment_class, stated=agreed.stated),
+        amendment_class=class_in_short(agreed.amendment_class, agreed.stated),
         reason=agreed.reason,
         agreed_by=approvals_in_words(scene, process, agreed.approved_by, agreed.day),
         state=edition.text.state,

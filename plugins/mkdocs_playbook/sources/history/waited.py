@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from datetime import date
 
-from mkdocs_playbook.sources.history.git_log import Change
+from mkdocs_playbook.model.pending import replaced_by_name
 from mkdocs_playbook.sources.history.landings import Landing
 
 
 def waited_since(line: Sequence[Landing], landing: Landing, path: str) -> date | None:
-    """The day on which a file landed that this landing took away beside `path`; None where it took none.
+    """The day on which the file landed that waited to replace `path` and was taken away by this landing; None without one.
 
     `line` is the main line, newest first. Only a file that was there can have been read, so that a day that is merely
-    stated moves nothing back.
+    stated moves nothing back. Of several files the one that landed last counts.
     """
-    folder = posixpath.dirname(path)
-    gone = {each.path for each in landing.commit.changes if each.status == "D" and _beside(each, folder, path)}
-    landed = (
-        each.day
-        for each in (line[landing.place + 1 :] if gone else ())
-        if each.day and any(change.status in "AR" and change.path in gone for change in each.commit.changes)
-    )
-    return next(landed, None)
+    gone = [each.path for each in landing.commit.changes if each.status == "D" and replaced_by_name(each.path) == path]
+    older = line[landing.place + 1 :] if gone else ()
+    return max(filter(None, (_landed(older, name) for name in gone)), default=None)
 
 
-def _beside(change: Change, folder: str, path: str) -> bool:
-    return change.path != path and posixpath.dirname(change.path) == folder
+def _landed(line: Sequence[Landing], name: str) -> date | None:
+    """The day on which a file landed, under whatever name."""
+    day = None
+    for landing in line:
+        change = next((each for each in landing.commit.changes if each.path == name and each.status in "AR"), None)
+        if change is None:
+            continue
+        day, name = landing.day, change.source
+        if change.status == "A":
+            break
+    return day

@@ -1,4 +1,4 @@
-"""What will change for a role: the texts that wait, each with whose the steps are that it adds, changes or moves. Pure."""
+"""The texts that wait and concern a role, each with whose the steps are that it adds, changes or moves. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from mkdocs_playbook.views.pending import Coming, coming
 from mkdocs_playbook.views.words import steps_in_words
 
 MOST_AHEAD = 6
+"""How many a page has room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,8 @@ class Ahead:
 
 
 def ahead(scene: Scene, role: Role) -> tuple[Ahead, ...]:
-    """The texts that will change something for a role, the nearest first; as many as a page has room for."""
-    concerning = [each for each in coming(scene) if role.id in each.concerned]
-    return tuple(_ahead(scene, role, each) for each in concerning[:MOST_AHEAD])
+    """The texts that wait and change something for a role, the nearest first."""
+    return tuple(_ahead(scene, role, each) for each in coming(scene) if role.id in each.concerned)
 
 
 def _ahead(scene: Scene, role: Role, text: Coming) -> Ahead:
