@@ -6,8 +6,6 @@ process; an older commit would differ in more than this. A process that a build 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mkdocs.__main__ import cli
 
 from mkdocs_playbook import app
@@ -20,19 +18,19 @@ from mkdocs_playbook.sources.history import compared
 from mkdocs_playbook.sources.history.git import NO_REPOSITORY
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
 from mkdocs_playbook.sources.history.passages import Passages
-from mkdocs_playbook.sources.history.telling import told
+from mkdocs_playbook.sources.history.telling import Text, told
 from mkdocs_playbook.sources.history.texts import Texts
 from mkdocs_playbook.sources.history.told import Told
 
 
-class Bytes(NamedTuple):
-    """A text that nobody takes apart."""
+class Whole:
+    """A text of which no more is read than its kind of change asks for."""
 
-    text: bytes
-    headings: tuple[str, ...]
+    def __init__(self, text: bytes, _: tuple[str, ...]) -> None:
+        self.text = Text(text)
 
 
-def only_the_kind(before: Bytes | None, after: Bytes, terms: Terms) -> Compared:
+def only_the_kind(before: Whole | None, after: Whole, terms: Terms) -> Compared:
     return Compared(Told(AmendmentKind.CREATED if before is None else told(before.text, after.text, terms.keys)))
 
 
@@ -51,7 +49,7 @@ class NoPassages(Passages):
         return ()
 
 
-compared.Page = Bytes
+compared.Page = Whole
 compared.compare_pages = only_the_kind
 app._passages = no_words
 compared.WORTH_IT = 1 << 60
