@@ -107,6 +107,12 @@ def test_landing_is_one_amendment_of_content(firm: Workshop) -> None:
     )
 
 
+def test_whoever_agreed_twice_is_named_once(firm: Workshop) -> None:
+    mend(firm, "at once", "on the same day", NEXT)
+    firm.commit("Say it better\n\nApproved-by: jon-lee\nApproved-by: Ana Ruiz")
+    assert "Approved-by: Jon Lee\nApproved-by: Ana Ruiz\nEffective:" in committed(firm)
+
+
 def test_moved_over_the_old_file_it_is_the_same_amendment(firm: Workshop) -> None:
     firm.git("mv", "-f", NEXT, REFUND)
     firm.commit("Give the money back at once")

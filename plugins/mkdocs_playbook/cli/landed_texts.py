@@ -14,6 +14,7 @@ from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.sources.landing import CannotLand, begun_from, landed, lost
 from mkdocs_playbook.views.findings import harmless
 from mkdocs_playbook.views.landing_message import landing_message
+from mkdocs_playbook.views.page import scene_of
 from mkdocs_playbook.views.words import counted
 
 SHOWN = 12
@@ -93,7 +94,6 @@ def landed_text(reading: Reading, pending: Pending, will: Will) -> Landed:
         raise InTheWay(_told(pending, "The two headers cannot be joined line by line.", hint)) from None
     if not will.anyway:
         _refuse_loss(reading, pending, now.decode("utf-8"), result)
-    history = playbook.history(pending.path)
     return Landed(
         pending=pending,
         place=place,
@@ -101,8 +101,8 @@ def landed_text(reading: Reading, pending: Pending, will: Will) -> Landed:
         before=now,
         after=result.encode("utf-8"),
         waited=waits,
-        committed=bool(history.amendments),
-        message=landing_message(pending, history, min(pending.effective, will.day)),
+        committed=bool(playbook.history(pending.path).amendments),
+        message=landing_message(scene_of(playbook, will.day), pending, min(pending.effective, will.day)),
     )
 
 

@@ -5,6 +5,7 @@ What there are tens of thousands of are named tuples, as in `change`: they go fr
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,6 +74,19 @@ class Approval(NamedTuple):
     recorded: bool = False
 
 
+def each_once(approvals: Iterable[Approval], who: Callable[[str], Hashable] = str.casefold) -> tuple[Approval, ...]:
+    """Each of those who agreed once, in the place of the first; one who is typed and recorded stands as recorded.
+
+    `who` says by a name who it is: two names of which it says the same are of one person.
+    """
+    found: dict[Hashable, Approval] = {}
+    for each in approvals:
+        one = who(each.name)
+        if one not in found or (each.recorded and not found[one].recorded):
+            found[one] = each
+    return tuple(found.values())
+
+
 class Amendment(NamedTuple):
     """One entry of a ledger.
 
@@ -129,14 +143,8 @@ class Amendment(NamedTuple):
     @property
     def approved_by(self) -> tuple[Approval, ...]:
         """Who agreed, those on the git host's record first; a name that stands in both is recorded."""
-        if not self.recorded:
-            return tuple([Approval(name=name) for name in self.stated.approved_by])
-        seen = {name.casefold() for name in self.recorded}
-        stated = (name for name in self.stated.approved_by if name.casefold() not in seen)
-        return (
-            *(Approval(name=name, recorded=True) for name in self.recorded),
-            *(Approval(name=name) for name in stated),
-        )
+        recorded = (Approval(name, recorded=True) for name in self.recorded)
+        return each_once((*recorded, *map(Approval, self.stated.approved_by)))
 
     @property
     def makes_version(self) -> bool:

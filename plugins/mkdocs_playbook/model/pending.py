@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_playbook.model.address import MARKDOWN
-from mkdocs_playbook.model.amendment import Approval, History
+from mkdocs_playbook.model.amendment import Approval, History, each_once
 from mkdocs_playbook.model.change import AmendmentClass, Change, Passage
 from mkdocs_playbook.model.process import Process
 
@@ -75,14 +75,10 @@ def agreement(pending: Pending, history: History) -> Agreement:
     changing = (each for each in landings if each.stated_class is not AmendmentClass.EDITORIAL)
     last = next(changing, landings[-1] if landings else None)
     reasons = dict.fromkeys(each.reason for each in reversed(landings) if each.reason)
-    approvals: dict[str, Approval] = {}
-    for each in (approval for landing in reversed(landings) for approval in landing.approved_by):
-        known = approvals.setdefault(each.name.casefold(), each)
-        approvals[each.name.casefold()] = each if each.recorded else known
     return Agreement(
         day=last.day if last else None,
         amendment_class=stated or pending.proposed,
         stated=stated is not None,
         reason=" ".join(reasons),
-        approved_by=tuple(approvals.values()),
+        approved_by=each_once(approval for landing in reversed(landings) for approval in landing.approved_by),
     )

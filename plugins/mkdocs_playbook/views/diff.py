@@ -93,7 +93,8 @@ class Elsewhere:
 class Diff:
     """All that a change does. `others` are pages that are no process, such as a folder's first page.
 
-    `corrected` are the records in which something that has landed is put right. `beginning` says that there was no playbook before that could be read.
+    `corrected` are the records in which something that has landed is put right. `beginning` says that there was no
+    playbook before that could be read.
     """
 
     touched: tuple[Touched, ...] = ()

@@ -1,4 +1,4 @@
-"""What Health tells of reviews beside their dates: pages that wait for a new owner or to be withdrawn, and facts, without blame."""
+"""What Health tells of reviews beside their dates: what waits for a new owner or to be withdrawn; facts, without blame."""
 
 from __future__ import annotations
 

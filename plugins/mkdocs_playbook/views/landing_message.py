@@ -7,29 +7,31 @@ from __future__ import annotations
 
 from datetime import date
 
-from mkdocs_playbook.model.amendment import History
 from mkdocs_playbook.model.pending import Pending, agreement
+from mkdocs_playbook.views.agreed import agreed
+from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.words import short_day, shortened
 
 SUBJECT = 100
 
 
-def landing_message(pending: Pending, history: History, effective: date) -> tuple[str, ...]:
-    """The paragraphs of the message. `history` is that of the waiting text's own file.
+def landing_message(scene: Scene, pending: Pending, effective: date) -> tuple[str, ...]:
+    """The paragraphs of the message.
 
     A class is stated only where somebody stated it: what was proposed goes on being proposed.
     """
-    agreed = agreement(pending, history)
+    history = scene.playbook.history(pending.path)
+    said = agreement(pending, history)
     first = history.amendments[-1] if history.amendments else None
     fallback = f'"{pending.text.title}": the text from {short_day(pending.effective)}'
     subject = _line(first.summary if first else "") or _line(fallback)
     commits = ", ".join(each.commit[:10] for each in reversed(history.amendments) if each.commit)
     waited = f"The text waited as {_line(pending.path)}{f' ({commits})' if commits else ''}."
-    stated = agreed.amendment_class if agreed.stated else None
+    stated = said.amendment_class if said.stated else None
     trailers = [
         *([f"Amendment: {stated.value}"] if stated else []),
-        *([f"Reason: {_line(agreed.reason)}"] if agreed.reason else []),
-        *(f"Approved-by: {_line(each.name)}" for each in agreed.approved_by),
+        *([f"Reason: {_line(said.reason)}"] if said.reason else []),
+        *(f"Approved-by: {_line(each.name)}" for each in agreed(scene, said.approved_by)),
         f"Effective: {effective}",
     ]
     return (shortened(subject, SUBJECT), waited, "\n".join(trailers))

@@ -39,9 +39,10 @@ class ProcessPage:
 
     `banners` lists the banners the page can need on any day; the first whose time has come is shown. `ask` and
     `wrong` are addresses, empty where nobody can be reached; `ask_whom` says who answers there. `drawn` names the
-    steps of the picture. Where a process has more than one text, `holds` says on which days this one does (`until 30 Nov 2026`), `announced`
-    what the next one changes, and `aside` that this one does not hold on the scene's day. `awaits_owner` says that its
-    owner has not reviewed it yet. `ahead` is set where what landed last holds only from a later day.
+    steps of the picture. Where a process has more than one text, `holds` says on which days this one does (`until 30
+    Nov 2026`), `announced` what the next one changes, and `aside` that this one does not hold on the scene's day.
+    `awaits_owner` says that its owner has not reviewed it yet. `ahead` is set where what landed last holds only from a
+    later day.
     """
 
     process: Process

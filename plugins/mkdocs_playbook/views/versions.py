@@ -27,8 +27,9 @@ class Version:
 
     A version keeps its number through what was stated to be editorial and through reviews: it may have several `texts`.
     `state` is what its header says, `holds` whether it is in force today, `over` that its last day has passed,
-    `to_come` that its first lies ahead, `skipped` that another took its place on its first day or before. `waiting` is a text in a file of its own, which
-    gets its number when it lands; it has no `texts` before it is committed. A version equals none but itself.
+    `to_come` that its first lies ahead, `skipped` that another took its place on its first day or before. `waiting` is
+    a text in a file of its own, which gets its number when it lands; it has no `texts` before it is committed. A
+    version equals none but itself.
     """
 
     number: int | None

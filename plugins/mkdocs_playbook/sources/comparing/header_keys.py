@@ -47,7 +47,8 @@ def _key(line: str) -> str | None:
 def value(lines: str) -> str:
     """What stands under a key, on one line of at most 200 characters, 4000 for a list; empty where nothing does.
 
-    The entries of a list are parted by semicolons where one of them is a mapping or holds a comma.
+    The entries of a list are parted by semicolons where one of them is a mapping or holds a comma. A semicolon within
+    an entry is written as a comma, so that whoever parts them finds as many as there are.
     """
     if not lines:
         return ""
@@ -67,7 +68,7 @@ def value(lines: str) -> str:
 
 def _words(node: Node) -> str:
     if node.kind is NodeKind.LIST:
-        entries = [words for item in node.items if (words := _words(item))]
+        entries = [words.replace("; ", ", ") for item in node.items if (words := _words(item))]
         mapped = any(item.kind is NodeKind.MAP for item in node.items)
         return ("; " if mapped or any(", " in words for words in entries) else ", ").join(entries)
     if node.kind is NodeKind.MAP:
