@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from weakref import ref
 
 from mkdocs_playbook.sources.collecting import in_one_go, not_collecting
@@ -24,6 +25,14 @@ def test_what_one_reading_kept_goes_with_the_next() -> None:
     with not_collecting():
         assert seen() is None
     assert gc.isenabled()
+
+
+def test_work_that_fails_leaves_it_too() -> None:
+    for work in (in_one_go, not_collecting):
+        with suppress(ValueError), work():
+            raise ValueError
+        assert gc.isenabled()
+    gc.unfreeze()
 
 
 def test_work_in_one_go_leaves_the_setting_as_it_was() -> None:
