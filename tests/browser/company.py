@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.checks.company import CLEAN, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 
 CONFIG = """\
 site_name: Company
@@ -128,9 +128,7 @@ def _roles() -> dict[str, str]:
 
 def commit_company(folder: Path, home: Path, address: str) -> None:
     """Write the company's repository: published, then changed by people with hostile names."""
-    work = Workshop(folder, home)
-    folder.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(folder, home)
     (folder / ".gitignore").write_text("site/\n", encoding="utf-8")
     written(folder, {**PAGES, **_roles(), "mkdocs.yml": CONFIG.format(address=address) + WAIVERS})
     work.commit("Write down how we work")

@@ -13,7 +13,7 @@ from tests.browser.serving import served
 from tests.browser.sites import Served
 from tests.browser.test_accessibility import put_on, violations
 from tests.checks.company import CLEAN, REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import run
 
 PAGE = "support/refund/"
@@ -43,9 +43,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     place = tmp_path_factory.mktemp("ledger")
     folder = place / "company"
     with served(folder / "site") as address:
-        work = Workshop(folder, place)
-        work.top.mkdir()
-        work.git("init", "-q", "-b", "main")
+        work = new_repository(folder, place)
         written(work.top, {"mkdocs.yml": CONFIG.format(address=address), REFUND: BEFORE})
         work.commit("Write down how we refund")
         work.commit(SAID, REFUND, text=AFTER)

@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.serving import served
 from tests.browser.sites import Served
 from tests.checks.company import CONFIG, REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.history.test_reviews import page
 from tests.site.building import built
 
@@ -20,9 +20,7 @@ from tests.site.building import built
 def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Reviewed on 14 September 2026 for six months, and handed over since."""
     place = tmp_path_factory.mktemp("browser")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     with served(work.top / "site") as address:
         written(work.top, {"mkdocs.yml": CONFIG.replace("site_name", f"site_url: {address}\nsite_name")})
         for owner, day in (("support-lead", "2026-09-14"), ("mia-berg", "2026-10-01")):

@@ -14,7 +14,7 @@ from tests.browser.conftest import SHIFT, Visit, settle
 from tests.browser.serving import served
 from tests.browser.sites import Served
 from tests.checks.company import CONFIG, REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 from tests.site.building import run
 
 HIRE = "processes/people/hire.md"
@@ -64,9 +64,7 @@ class Place:
 @pytest.fixture(scope="module")
 def published_once(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     home = tmp_path_factory.mktemp("since")
-    work = Workshop(home / "company", home)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(home / "company", home)
     written(work.top, {
         ".gitignore": "site/\n", REFUND: page_of("Refund a customer"), PAY: page_of("Pay a supplier"),
         HIRE: page_of("Hire", STEPS.replace("Support agent] ", "Support lead] ").replace("[Support agent]: ../../roles/support-agent.md\n", "")),

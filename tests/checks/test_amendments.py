@@ -13,7 +13,7 @@ from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.model.change import Bearing, Change
 from mkdocs_playbook.model.rule import RULES, Severity
 from tests.checks.company import CLEAN, CONFIG, REFUND, TODAY, refund, reported, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 
 CORRECTIONS = "processes/corrections.yml"
 REMOVED = refund("2. [Support agent] tells the [Support lead].\n", "")[REFUND]
@@ -23,9 +23,7 @@ REMOVED = refund("2. [Support agent] tells the [Support lead].\n", "")[REFUND]
 def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     """The company in order, in a repository, published by its first commit."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top)
     work.commit("Write it down")
     return work

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_playbook import app
 from tests.checks.company import CLEAN, REFUND, TODAY, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 
 DRAFT = CLEAN[REFUND].replace("owner:", "state: draft\nowner:")
 SINCE = f"{REFUND}: draft-forgotten: this draft has lain here since {{}}."
@@ -19,9 +19,7 @@ SINCE = f"{REFUND}: draft-forgotten: this draft has lain here since {{}}."
 def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     """A repository with the company but its page on refunds in it, from 1 January 2026 on."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top, {REFUND: None})
     work.commit("Found")
     return work

@@ -14,7 +14,7 @@ from mkdocs_playbook.views.page import scene_of
 from mkdocs_playbook.views.pending import coming, will
 from tests.checks.company import CLEAN, CONFIG, REFUND, TODAY, refund, reported, told, written
 from tests.checks.pending import BODY, NEXT, OTHER, WAITING, waiting
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 
 DAY_BEFORE, DAY, LATER = date(2026, 12, 9), date(2026, 12, 10), date(2027, 1, 11)
 Files = dict[str, str | bytes | None]
@@ -254,8 +254,7 @@ def test_since_its_day_a_finding_asks_for_it_to_be_landed(tmp_path: Path) -> Non
 def test_the_notice_of_a_change_is_held(option: str, effective: str, days: str, tmp_path: Path) -> None:
     config = CONFIG.replace("- playbook", f"- playbook:\n      {option}" if option else "- playbook")
     company = written(tmp_path / "company", {"mkdocs.yml": config})
-    work = Workshop(company, tmp_path)
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(company, tmp_path)
     work.commit("Write it down", committed="2026-11-01T12:00:00 +0000")
     written(company, {"mkdocs.yml": config, NEXT: waiting(effective=effective)})
     assert told(reported(company)) == []
@@ -266,8 +265,7 @@ def test_the_notice_of_a_change_is_held(option: str, effective: str, days: str, 
 
 def test_a_text_that_landed_before_its_day_is_told(tmp_path: Path) -> None:
     company = written(tmp_path / "company")
-    work = Workshop(company, tmp_path)
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(company, tmp_path)
     work.commit("Write it down", committed="2026-11-01T12:00:00 +0000")
     written(company, refund("opens the order", "looks at the order"))
     work.commit("Look\n\nEffective: 2026-12-10", committed="2026-11-20T12:00:00 +0000")
@@ -278,8 +276,7 @@ def test_a_text_that_landed_before_its_day_is_told(tmp_path: Path) -> None:
 
 def test_a_new_page_that_landed_before_its_day_replaces_nothing(tmp_path: Path) -> None:
     company = written(tmp_path / "company")
-    work = Workshop(company, tmp_path)
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(company, tmp_path)
     work.commit("Write it down\n\nEffective: 2026-12-10", committed="2026-11-01T12:00:00 +0000")
     assert told(reported(company)) == []
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.checks.company import REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 
 DAY = "2026-11-22"
 
@@ -74,8 +74,7 @@ class Desk:
 @pytest.fixture(scope="session")
 def company_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The company after its first commit: built once, copied for each test."""
-    work = Workshop(tmp_path_factory.mktemp("company"), tmp_path_factory.mktemp("home"))
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path_factory.mktemp("company"), tmp_path_factory.mktemp("home"))
     written(work.top)
     work.commit("Write down how we work")
     return work.top

@@ -17,7 +17,7 @@ from mkdocs_playbook.cli.review import review
 from mkdocs_playbook.cli.writing import write_all
 from tests.checks.company import CONFIG, REFUND, refund, written
 from tests.checks.pending import NEXT, WAITING, waiting
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 from tests.site.building import digest, playbook
 
 TOP = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ PAGE = "---\ntitle: Give access\nowner: support-lead\nreviewed: 2026-09-14\nrevi
 @pytest.fixture
 def company(tmp_path: Path) -> Path:
     folder = written(tmp_path / "company", {ACCESS: PAGE})
-    Workshop(folder, tmp_path).git("init", "-q", "-b", "main")
+    new_repository(folder, tmp_path)
     return folder
 
 
@@ -268,8 +268,7 @@ def test_what_nobody_reviews_is_refused_alone_and_passed_over_among_others(tmp_p
 
 def test_a_text_that_has_been_landed_is_reviewed(tmp_path: Path) -> None:
     folder = written(tmp_path / "company", {NEXT: waiting(effective="2026-11-22")})
-    Workshop(folder, tmp_path).git("init", "-q", "-b", "main")
-    Workshop(folder, tmp_path).commit("All")
+    new_repository(folder, tmp_path).commit("All")
     assert playbook("review", REFUND, "--today", "2026-11-21", "--dry-run", cwd=folder).returncode == 0
     assert playbook("review", REFUND, "--dry-run", cwd=folder).returncode == 2
     assert playbook("land", NEXT, cwd=folder).returncode == 0

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from tests.checks.company import REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 from tests.site.building import PINNED
 
 TOP = Path(__file__).parents[2]
@@ -74,8 +74,7 @@ def test_ours_differs_from_the_template_in_the_installation_alone() -> None:
 def copy(tmp_path: Path) -> Workshop:
     """A clone of a company's repository, with the command and a stand-in for the host's own on the PATH."""
     (tmp_path / "home").mkdir()
-    origin = Workshop(written(tmp_path / "origin"), tmp_path / "home")
-    origin.git("init", "-q", "-b", "main")
+    origin = new_repository(written(tmp_path / "origin"), tmp_path / "home")
     origin.git("config", "receive.advertisePushOptions", "true")
     origin.git("config", "receive.denyCurrentBranch", "ignore")
     origin.commit("Write it down")

@@ -19,8 +19,8 @@ from mkdocs_playbook.sources.comparing.outline import outline_by_commonmark
 from mkdocs_playbook.sources.comparing.page import Page
 from mkdocs_playbook.sources.comparing.quick_outline import quick_outline
 from mkdocs_playbook.sources.comparing.word_runs import runs
+from tests.handbooks import NAMES, cloned
 
-REAL = Path(__file__).parents[3] / "shared" / "real"
 TERMS = terms(Settings(), Registers())
 HEADINGS = ("Steps", "Procedure")
 LINES = st.sampled_from([
@@ -86,13 +86,10 @@ def blobs(top: Path) -> list[bytes]:
     return found
 
 
-@pytest.mark.parametrize("name", ["moj-technical-guidance", "ukho-guidance"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_quick_outline_is_the_full_one_of_every_page_there_was(name, tmp_path):
-    bundle = REAL / f"{name}.bundle"
-    if not bundle.is_file():
-        pytest.skip(f"{bundle} is not here")
-    subprocess.run(["git", "clone", "-q", "--bare", str(bundle), str(tmp_path / "clone")], check=True)
-    answers = [agrees(Page(text, HEADINGS).body) for text in blobs(tmp_path / "clone")]
+    top = cloned(name, tmp_path / "clone", "--bare")
+    answers = [agrees(Page(text, HEADINGS).body) for text in blobs(top)]
     assert False not in answers
     assert answers.count(True) > 200
 

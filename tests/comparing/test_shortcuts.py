@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from mkdocs_playbook.sources.comparing import quick_outline, sections_touched, steps_touched, word_runs
 from mkdocs_playbook.sources.comparing.compare import compare, compare_pages
 from mkdocs_playbook.sources.comparing.page import Page
-from tests.comparing.test_any_text import LINES, REAL, TERMS
+from tests.comparing.test_any_text import LINES, TERMS
+from tests.handbooks import NAMES, cloned
 
 STEPS = """Intro.
 
@@ -90,13 +91,9 @@ def test_one_piece_that_is_not_the_same_piece(before, after):
     assert compare(before, after, TERMS) == without_shortcuts(before, after)
 
 
-@pytest.mark.parametrize("name", ["moj-technical-guidance", "ukho-guidance"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_two_texts_of_a_page_that_followed_each_other(name, tmp_path):
-    bundle = REAL / f"{name}.bundle"
-    if not bundle.is_file():
-        pytest.skip(f"{bundle} is not here")
-    subprocess.run(["git", "clone", "-q", "--bare", str(bundle), str(tmp_path / "clone")], check=True)
-    texts, pairs = followed(tmp_path / "clone")
+    texts, pairs = followed(cloned(name, tmp_path / "clone", "--bare"))
     assert len(pairs) > 150
     pages = {blob: Page(text, TERMS.headings) for blob, text in texts.items()}
     for before, after in pairs:

@@ -125,6 +125,14 @@ class Workshop:
         return [entry.kind.value for entry in self.ledger(path, **more)]
 
 
+def new_repository(top: Path, home: Path, *options: str) -> Workshop:
+    """A repository without a commit, in a folder that may have files already."""
+    top.mkdir(parents=True, exist_ok=True)
+    work = Workshop(top, home)
+    work.git("init", "-q", "-b", "main", *options)
+    return work
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own, so that no test reads the machine's settings of git."""
@@ -137,10 +145,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def make(tmp_path: Path, home: Path) -> Callable[..., Workshop]:
     def made(name: str = "work", *options: str) -> Workshop:
-        workshop = Workshop(tmp_path / name, home)
-        workshop.top.mkdir(parents=True)
-        workshop.git("init", "-q", "-b", "main", *options)
-        return workshop
+        return new_repository(tmp_path / name, home, *options)
 
     return made
 
@@ -154,8 +159,7 @@ def work(make: Callable[..., Workshop]) -> Workshop:
 @pytest.fixture(scope="session")
 def told_once(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """Built once, copied for each test that wants it."""
-    work = Workshop(tmp_path_factory.mktemp("told"), tmp_path_factory.mktemp("home"))
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path_factory.mktemp("told"), tmp_path_factory.mktemp("home"))
     work.commit("Write down how we refund", "processes/refund.md")
     work.commit("Write down how we hire", "processes/hire.md", author=JON)
     work.branch("side")

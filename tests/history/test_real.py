@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from datetime import date
-from pathlib import Path
 
 import git as gitpython
 import pytest
@@ -14,8 +13,8 @@ from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.history.git import open_repository
 from mkdocs_playbook.sources.history.ledger import read_histories
+from tests.handbooks import cloned
 
-REAL = Path(__file__).parents[3] / "shared" / "real"
 HANDBOOKS = {
     "moj-technical-guidance": {"reviewed": "last_reviewed_on", "review_every": "review_in"},
     "ukho-guidance": {"reviewed": "date"},
@@ -24,11 +23,7 @@ HANDBOOKS = {
 
 @pytest.fixture(scope="module", params=HANDBOOKS)
 def handbook(request, tmp_path_factory):
-    bundle = REAL / f"{request.param}.bundle"
-    if not bundle.is_file():
-        pytest.skip(f"{bundle} is not here")
-    top = tmp_path_factory.mktemp(request.param) / "clone"
-    subprocess.run(["git", "clone", "-q", str(bundle), str(top)], check=True)
+    top = cloned(request.param, tmp_path_factory.mktemp(request.param) / "clone")
     paths = sorted(path.relative_to(top).as_posix() for path in (top / "docs").rglob("*.md"))
     handbook = terms(Settings(fields=HANDBOOKS[request.param]), Registers())
     return top, read_histories(open_repository(top), paths, today=date(2026, 11, 22), terms=handbook).by_path
@@ -75,14 +70,11 @@ def test_every_page_has_its_beginning_and_its_authors(handbook):
 
 
 def test_a_change_of_case_is_followed_along_the_branch_that_made_it(tmp_path):
-    bundle = REAL / "ukho-guidance.bundle"
-    if not bundle.is_file():
-        pytest.skip(f"{bundle} is not here")
-    subprocess.run(["git", "clone", "-q", str(bundle), str(tmp_path / "clone")], check=True)
-    subprocess.run(["git", "checkout", "-q", "6ce035a"], cwd=tmp_path / "clone", check=True)
+    top = cloned("ukho-guidance", tmp_path / "clone")
+    subprocess.run(["git", "checkout", "-q", "6ce035a"], cwd=top, check=True)
     path = "docs/standards/test-pyramid.md"
     history = read_histories(
-        open_repository(tmp_path / "clone"), [path], today=date(2026, 11, 22), terms=terms(Settings(), Registers())
+        open_repository(top), [path], today=date(2026, 11, 22), terms=terms(Settings(), Registers())
     ).by_path[path]
     assert [entry.path.rsplit("/", 1)[1] for entry in history.amendments] == [
         "test-pyramid.md",

@@ -18,7 +18,7 @@ from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.history import compared, remembered, second_core, texts
 from mkdocs_playbook.sources.history.keeping_place import FOLDER, keeping_place
 from tests.checks.company import REFUND, TODAY, written
-from tests.history.conftest import TEXT, Workshop
+from tests.history.conftest import TEXT, Workshop, new_repository
 from tests.site.building import PINNED, Site, build, built, digest, playbook
 
 STEPS = ("looks at the order", "reads the order", "finds the order", "opens the order and the bill")
@@ -32,9 +32,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def company_once(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """The company with a history of some amendments, one of them stated to be editorial."""
-    work = Workshop(tmp_path_factory.mktemp("company") / "work", tmp_path_factory.mktemp("home"))
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path_factory.mktemp("company") / "work", tmp_path_factory.mktemp("home"))
     written(work.top)
     work.commit("Write down how we refund")
     for number, words in enumerate(STEPS):

@@ -22,7 +22,7 @@ from mkdocs_playbook import app
 from mkdocs_playbook.model.amendment import Amendment
 from mkdocs_playbook.model.change import Change, ChangeKind, Part
 from mkdocs_playbook.model.playbook import Playbook
-from tests.history.conftest import MIA, TODAY, Workshop
+from tests.history.conftest import MIA, TODAY, Workshop, new_repository
 
 FOLDER = Path(__file__).with_name("truth")
 COMPANY = yaml.safe_load((FOLDER / "company.yaml").read_text(encoding="utf-8"))
@@ -39,8 +39,7 @@ BEGUN = "v1 created"
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """The company after its first commit, copied for each case."""
-    work = Workshop(tmp_path_factory.mktemp("begun"), tmp_path_factory.mktemp("home"))
-    work.git("init", "-q", "-b", "main", "--template=")
+    work = new_repository(tmp_path_factory.mktemp("begun"), tmp_path_factory.mktemp("home"), "--template=")
     for path, text in COMPANY.items():
         work.write(path, text)
     work.commit("Write down how we work")

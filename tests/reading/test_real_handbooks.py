@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from mkdocs_playbook.model.playbook import Ownership
 from mkdocs_playbook.sources.settings.load import load
+from tests.handbooks import cloned
 from tests.reading.playbooks import read_playbook, write
 
-BUNDLES = Path(__file__).parents[3] / "shared" / "real"
 HEAD = "site_name: x\nplugins:\n  - playbook:\n      processes: docs\n"
 MOJ = HEAD + "      fields: {owner: owner_slack, reviewed: last_reviewed_on, review_every: review_in}\n"
 UKHO = HEAD + "      fields: {reviewed: date}\n      default_review_every: "
@@ -21,12 +19,7 @@ UKHO = HEAD + "      fields: {reviewed: date}\n      default_review_every: "
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
     def clone(name):
-        bundle = BUNDLES / f"{name}.bundle"
-        if not bundle.is_file():
-            pytest.skip(f"{bundle} is not here")
-        folder = tmp_path_factory.mktemp("real") / name
-        subprocess.run(["git", "clone", "-q", str(bundle), str(folder)], check=True)
-        return folder
+        return cloned(name, tmp_path_factory.mktemp("real") / name)
 
     return clone
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from mkdocs_playbook.sources.header.front_matter import read
 from mkdocs_playbook.sources.header.header import read_header
 from mkdocs_playbook.sources.header.stamping import LONGEST_NOTE, CannotStamp, NewReview, plain_note, stamped
 from mkdocs_playbook.sources.header.vocabulary import of_a_process
+from tests.handbooks import cloned
 from tests.reading.stamps import KEYS, headers, without_review
 
 DAY = date(2026, 11, 22)
@@ -27,7 +27,6 @@ BARE = NewReview(day=DAY)
 FULL = NewReview(day=DAY, by="mia-berg", note="it's: fine # yes", outcome=Outcome.NO_CHANGE)
 NEXT = NewReview(day=DAY, next=date(2027, 5, 1))
 VOCABULARY = of_a_process("processes/x.md", {})
-BUNDLES = Path(__file__).parents[3] / "shared" / "real"
 
 GOLDEN = {
     "the day alone": ("---\ntitle: x\nreviewed: 2026-01-01\n---\n", BARE, "---\ntitle: x\nreviewed: 2026-11-22\n---\n"),
@@ -270,13 +269,10 @@ COUNTS = {"moj-technical-guidance": (17, 17), "ukho-guidance": (54, 53)}
 @pytest.mark.parametrize("name", REAL)
 def test_every_page_of_a_real_handbook(name: str, tmp_path: Path) -> None:
     """Must-show 6: nothing but the review differs, and the ledger calls it a review where there had been one."""
-    bundle = BUNDLES / f"{name}.bundle"
-    if not bundle.is_file():
-        pytest.skip(f"{bundle} is not here")
-    subprocess.run(["git", "clone", "-q", str(bundle), str(tmp_path / name)], check=True)
+    top = cloned(name, tmp_path / name)
     fields = REAL[name]
     names = tuple(fields.get(key, key) for key in KEYS)
-    files = [place for place in sorted((tmp_path / name).rglob("*")) if ".md" in place.name and place.is_file()]
+    files = [place for place in sorted(top.rglob("*")) if ".md" in place.name and place.is_file()]
     reviewed = 0
     for place in files:
         before = place.read_bytes().decode()

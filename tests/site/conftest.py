@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.company import written
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 from tests.site.building import PINNED, Site, built
 
 Changes = dict[str, str | bytes | None]
@@ -38,9 +38,7 @@ def site_of(tmp_path: Path) -> Callable[..., Site]:
 def told_company(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """The company as a repository with a history: published, then changed by two people. Not to be written to."""
     place = tmp_path_factory.mktemp("told")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     written(work.top)
     work.commit("Write down how we refund")
     refund = work.top / "processes/support/refund.md"

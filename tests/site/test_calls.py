@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.company import refund, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import Site, built
 
 CHECK = """\
@@ -33,9 +33,7 @@ POLICY = "---\ntitle: What we pay back\nkind: policy\nowner: support-lead\nrevie
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     place = tmp_path_factory.mktemp("calls")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     pages = {
         "processes/support/check.md": CHECK,
         "processes/support/policy.md": POLICY.format("Text."),

@@ -18,7 +18,7 @@ from mkdocs_playbook.cli import main
 from mkdocs_playbook.cli.main import playbook as group
 from mkdocs_playbook.views.reference import reference
 from tests.checks.company import CONFIG, REFUND, refund, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 from tests.site.building import PINNED, build, playbook
 
 TOP = Path(__file__).parents[2]
@@ -76,9 +76,7 @@ def test_an_exit_code_means_one_thing(tmp_path: Path, case: str) -> None:
 @pytest.fixture
 def old(tmp_path: Path) -> Workshop:
     """A repository whose only process is overdue, with a commit on a branch that touches something else."""
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top, refund("2026-09-14", "2025-09-14"))
     work.commit("Write it down")
     work.branch("change")

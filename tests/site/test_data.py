@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_playbook.model.rule import RULES
 from tests.checks.company import written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import Site, built, playbook
 
 DATES = {
@@ -37,9 +37,7 @@ version content_hash in_force first_version edited
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A process for each currency, in a repository."""
     place = tmp_path_factory.mktemp("dated")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     pages = {}
     for currency, (reviewed, every) in DATES.items():
         header = f"title: It is {currency}\nowner: support-lead\n"

@@ -11,7 +11,7 @@ from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.site.old_text import LONGEST, body_html, facts, header_and_body
 from tests.checks.company import CLEAN, CONFIG, REFUND, written
 from tests.checks.pending import NEXT, waiting
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 from tests.site.building import Site, built, digest, playbook
 from tests.site.markup import Document
 
@@ -27,9 +27,7 @@ def amended(text: str) -> str:
 def told(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """Three versions of a refund, the second with a wording put right, and a page that was withdrawn."""
     place = tmp_path_factory.mktemp("earlier")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     old = "---\ntitle: Old\nowner: support-lead\nreviewed: 2026-01-01\nreview_every: 2 years\n---\n\nOld.\n"
     written(work.top, {"processes/support/old.md": old})
     work.commit("Write down how we refund", committed="2026-01-05T12:00:00 +0000")
@@ -102,9 +100,7 @@ def test_a_withdrawn_process_keeps_its_last_text_for_the_record(site: Site) -> N
 def test_versions_of_one_day_say_that_the_last_of_them_held_and_roles_say_what_they_take_part_in(
     tmp_path: Path,
 ) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top, {"roles/insurer.md": "---\ntitle: Insurer\nexternal: true\n---\n"})
     work.commit("Write down how we refund", committed="2026-01-05T09:00:00 +0000")
     work.commit("Look first", REFUND, text=amended(CLEAN[REFUND]), committed="2026-01-05T12:00:00 +0000")
@@ -118,9 +114,7 @@ def test_versions_of_one_day_say_that_the_last_of_them_held_and_roles_say_what_t
 
 
 def test_what_landed_before_its_day_leads_to_the_text_that_holds_until_then(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top)
     work.commit("Write down how we refund", committed="2026-01-05T12:00:00 +0000")
     said = "Look first\n\nEffective: 2026-12-10"
@@ -142,9 +136,7 @@ def test_what_landed_before_its_day_leads_to_the_text_that_holds_until_then(tmp_
 
 
 def test_a_text_that_waits_stands_above_the_versions_and_can_be_shown(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top)
     work.commit("Write down how we refund", committed="2026-01-05T12:00:00 +0000")
     written(work.top, {NEXT: waiting(effective="2026-11-10")})
@@ -167,9 +159,7 @@ def test_a_text_that_waits_stands_above_the_versions_and_can_be_shown(tmp_path: 
 
 
 def test_the_pages_of_a_draft_say_nowhere_that_it_is_in_force(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     draft = "---\ntitle: Draft\nstate: draft\nowner: support-lead\n---\n\nPerhaps.\n"
     written(work.top, {"processes/support/draft.md": draft})
     work.commit("Write down how we refund", committed="2026-01-05T12:00:00 +0000")
@@ -240,9 +230,7 @@ def test_without_history_there_are_no_earlier_versions(tmp_path: Path) -> None:
 
 
 def test_hostile_words_are_words_in_every_place(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     text = CLEAN[REFUND].replace("title: Refund a customer", f"title: {json.dumps(EVIL)}")
     written(work.top, {REFUND: text})
     work.commit(f"{EVIL} first")
@@ -367,9 +355,7 @@ def test_show_without_history_exits_3(told: Workshop, tmp_path: Path) -> None:
 
 
 def test_show_says_that_there_is_one_version(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top)
     work.commit("Write it down")
     done = playbook("show", REFUND, "--version", "2", cwd=work.top)

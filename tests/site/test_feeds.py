@@ -12,7 +12,7 @@ import pytest
 
 from tests.checks.company import CLEAN, CONFIG, REFUND, written
 from tests.checks.pending import NEXT, waiting
-from tests.history.conftest import Workshop
+from tests.history.conftest import Workshop, new_repository
 from tests.site.building import Site, built, digest
 
 BASE = "https://playbook.example/books/"
@@ -32,9 +32,7 @@ def changed(work: Workshop, message: str, old: str, new: str, author: str = "Mia
 
 def told(place: Path) -> Workshop:
     """Published; then a step, a hostile author, a typo, a review, a move of another page, a withdrawal."""
-    work = Workshop(place / "company", place)
-    work.top.mkdir(parents=True)
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     agents = "roles/support-agent.md", CLEAN["roles/support-agent.md"]
     written(work.top, {
         "mkdocs.yml": CONFIGURED, agents[0]: agents[1], "processes/gifts.md": POLICY,
@@ -234,9 +232,7 @@ def test_without_an_address_or_a_history_there_are_no_feeds_and_nothing_leads_to
 
 
 def test_a_text_that_waits_is_announced_to_whom_it_concerns(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top, {"mkdocs.yml": CONFIGURED, "processes/gifts.md": POLICY})
     work.commit("Write down how we work")
     written(work.top, {"mkdocs.yml": CONFIGURED, NEXT: waiting(effective="2026-12-10")})
@@ -259,9 +255,7 @@ def test_a_text_that_waits_is_announced_to_whom_it_concerns(tmp_path: Path) -> N
 
 
 def test_a_feed_holds_the_newest_fifty(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top, {"mkdocs.yml": CONFIGURED})
     work.commit("Write it down")
     for number in range(55):

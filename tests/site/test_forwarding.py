@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from tests.checks.company import CONFIG, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import Site, built
 
 PAGE = "---\ntitle: {}\nowner: support-lead\nreviewed: 2026-09-14\nreview_every: 6 months\n{}---\n\nWhy.\n\n{}\n"
@@ -22,9 +22,7 @@ def page(title: str, more: str = "") -> str:
 
 def moved(place: Path, settings: str = "") -> Site:
     """Refund moved twice, its first place taken by a page that is there today, its second free; pay has an id."""
-    work = Workshop(place / "company", place)
-    work.top.mkdir(parents=True)
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     written(
         work.top,
         {
@@ -95,9 +93,7 @@ def test_without_folders_for_addresses(tmp_path: Path) -> None:
 
 
 def test_titles_are_text(tmp_path: Path) -> None:
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top, {"processes/a.md": page("'</title><script>alert(1)</script>'")})
     work.commit("Write it down")
     html = built(work.top).text("go/a/index.html")

@@ -13,7 +13,7 @@ import pytest
 from mkdocs_playbook.site.texts import with_prefix
 from tests.checks.company import CONFIG, refund, written
 from tests.checks.pending import NEXT, WAITING, waiting
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import Site, built
 from tests.site.markup import Document
 
@@ -181,9 +181,7 @@ def test_since_its_day_it_is_on_the_lists_until_it_is_landed(on: Make) -> None:
 
 def test_a_major_text_ahead_is_the_one_change_to_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top)
     work.commit("Write it down", committed="2026-10-01T12:00:00 +0000")
     changed = refund("opens the order", "looks at the order")["processes/support/refund.md"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.company import CLEAN, REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import Site, built
 
 PAGE = "support/refund/index.html"
@@ -17,9 +17,7 @@ DIAGRAM = "processes/support/refund.svg"
 
 def drawn(place: Path, name: str, *, later: bool) -> Site:
     """A process with a diagram that landed on 3 May 2025; with `later` the text changed on 9 November 2026."""
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     text = CLEAN[REFUND].replace(
         "owner:", f"diagram: {name}\noutputs: [{{what: credit note, to: support/other}}]\nowner:"
     )

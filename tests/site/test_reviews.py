@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.company import REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.history.test_reviews import page
 from tests.site.building import Site, built, playbook
 
@@ -19,9 +19,7 @@ WAITS = "Waits for its first review by its new owner"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     place = tmp_path_factory.mktemp("reviews")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     written(work.top, {REFUND: None})
     work.commit("Found")
     work.commit('Write\n\nReviewed-by: Mia & "Co"', FIRST, text=page(title="First", review_every="2 years"))

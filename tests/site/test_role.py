@@ -9,7 +9,7 @@ import pytest
 
 from tests.checks.company import REFUND, written
 from tests.checks.pending import NEXT
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import Site, built
 
 ALONE = "processes/support/alone.md"
@@ -61,9 +61,7 @@ COMPANY = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     place = tmp_path_factory.mktemp("role")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     written(work.top, COMPANY)
     work.commit("Found", committed="2026-09-14T12:00:00 +0000")
     work.commit("Hand over", REFUND, text=refund("support-lead"), committed="2026-10-01T12:00:00 +0000")

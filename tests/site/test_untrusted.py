@@ -12,7 +12,7 @@ from mkdocs_playbook import app
 from mkdocs_playbook.model.finding import finding
 from mkdocs_playbook.views.findings import finding_line
 from tests.checks.company import CONFIG, TODAY, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.addresses import loaded, targets
 from tests.site.building import Site, built, playbook
 
@@ -93,9 +93,7 @@ Old.
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     place = tmp_path_factory.mktemp("hostile")
-    work = Workshop(place / "company", place)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(place / "company", place)
     written(work.top, HOSTILE)
     work.commit(f"Publish {evil('subject')}", author=f"{evil('author').replace('<', '‹')} <a@example.org>")
     work.commit(

@@ -26,7 +26,7 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.export_ledger import ledger_data, version_data
 from mkdocs_playbook.views.page import scene_of
 from tests.checks.company import CLEAN, REFUND, written
-from tests.history.conftest import Workshop
+from tests.history.conftest import new_repository
 from tests.site.building import built, playbook
 
 REVIEW = ReviewRecord(
@@ -191,9 +191,7 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_a_commit_brings_stays_text(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     written(work.top)
     work.commit("Write it down")
     work.write(REFUND, CLEAN[REFUND].replace("give money", "give all money"))
@@ -212,9 +210,7 @@ def test_what_a_commit_brings_stays_text(text: str, tmp_path: Path, monkeypatch:
 
 def test_the_files_beside_the_pages_are_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    work = Workshop(tmp_path / "company", tmp_path)
-    work.top.mkdir()
-    work.git("init", "-q", "-b", "main")
+    work = new_repository(tmp_path / "company", tmp_path)
     option = CLEAN["mkdocs.yml"].replace("- playbook", "- playbook:\n      approvals: processes/agreed.json")
     written(work.top, {"mkdocs.yml": option, "processes/agreed.json": "[]", "processes/seen.json": "[]"})
     commit = work.commit("Write it down")

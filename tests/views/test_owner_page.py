@@ -86,18 +86,6 @@ def test_texts_that_wait_and_texts_to_be_landed(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_waived_does_not_wait(tmp_path: Path) -> None:
-    config = """\
-site_name: Company
-docs_dir: processes
-theme: {name: material, font: false}
-plugins:
-  - playbook:
-      waivers: [{rule: interval-missing, path: processes, until: 2026-12-31, reason: not yet}]
-"""
-    assert "Lasting" not in [each.row.title for each in of(tmp_path, {**FOUR, "mkdocs.yml": config}).waiting]
-
-
 WAIVED = """\
 site_name: Company
 docs_dir: processes
@@ -108,6 +96,13 @@ plugins:
         - {rule: RULE, path: PATH, until: 2026-12-31, reason: The form is new in January.}
         - {rule: review-overdue, path: processes, until: 2026-11-21, reason: It has run out.}
 """
+
+
+def test_what_is_waived_does_not_wait(tmp_path: Path) -> None:
+    config = WAIVED.replace("RULE", "interval-missing").replace("PATH", "processes")
+    assert "Lasting" not in [each.row.title for each in of(tmp_path, {**FOUR, "mkdocs.yml": config}).waiting]
+
+
 UNTIL = "is put off until 31 Dec 2026: The form is new in January."
 REVIEW, OWNER = f"The review {UNTIL}", f"Naming an owner {UNTIL}"
 
