@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,15 @@ from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
 from mkdocs_playbook.views.titles import titles
-from mkdocs_playbook.views.touched import EVERYONE, Since, Touched, steps_touched, touched, with_what_followed
+from mkdocs_playbook.views.touched import (
+    EVERYONE,
+    Since,
+    Touched,
+    steps_lost,
+    steps_touched,
+    touched,
+    with_what_followed,
+)
 from mkdocs_playbook.views.words import joined, shortened
 
 LISTED = (AmendmentKind.CREATED, AmendmentKind.CONTENT, AmendmentKind.MOVE)
@@ -50,6 +58,11 @@ class Change(NamedTuple):
     def steps(self) -> tuple[int, ...]:
         """The steps of today's text that it touched."""
         return steps_touched(self.row.process, self.amendment, self.later)
+
+    @property
+    def lost(self) -> Mapping[str, tuple[int | None, ...]]:
+        """The steps that roles did before it and do not any more: see `Touched`."""
+        return steps_lost(self.row.process, self.amendment, self.later, once(self.scene, role_pages))
 
     @property
     def kind(self) -> AmendmentKind:
@@ -118,7 +131,7 @@ class Change(NamedTuple):
 
     def lost_by(self, role: str) -> str:
         """What a role reads that did a step before and does not any more; empty for every other."""
-        return lost_in_words(self.touched.lost.get(role, ()))
+        return lost_in_words(self.lost.get(role, ()))
 
     @property
     def in_force(self) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from mkdocs_playbook.model.change import Part
@@ -82,14 +83,14 @@ def seen_versions(scene: Scene, process: Process) -> list[list[Any]]:
 
     Where roles lost steps, these follow: numbers by role, null for a step that is gone.
     """
-    found = [change for change in told_changes(scene, process) if change.told][:VERSIONS]
+    found = islice((change for change in told_changes(scene, process) if change.told), VERSIONS)
     return [
         [
             entry_anchor(change.amendment),
             change.amendment.version,
             change.day.isoformat(),
             [f"step-{number}" for number in change.steps],
-            *([{role: list(numbers) for role, numbers in lost.items()}] if (lost := change.touched.lost) else []),
+            *([{role: list(numbers) for role, numbers in lost.items()}] if (lost := change.lost) else []),
         ]
         for change in found
     ]

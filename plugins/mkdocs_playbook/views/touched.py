@@ -76,14 +76,30 @@ def touched(process: Process, amendment: Amendment, later: Since, pages: Mapping
     if not amendment.changes:
         return Touched(roles=dict.fromkeys(_all(process), ()))
     own = _own_steps(process, amendment, later)
-    left = [change for change in amendment.changes if change.before_by]
-    lost = _lost(process, left, later, pages) if left else {}
+    lost = steps_lost(process, amendment, later, pages)
     return Touched(steps=_numbers(own), roles=_roles(process, amendment, own, lost), lost=lost)
 
 
 def steps_touched(process: Process, amendment: Amendment, later: Since) -> tuple[int, ...]:
     """The steps of today's text that an amendment touched: for whom the roles are none of the question."""
     return _numbers(_own_steps(process, amendment, later))
+
+
+def steps_lost(
+    process: Process, amendment: Amendment, later: Since, pages: Mapping[str, str]
+) -> Mapping[str, tuple[int | None, ...]]:
+    """The steps that an amendment took from roles and that have not come back to them, as `Touched.lost`."""
+    left = [change for change in amendment.changes if change.before_by]
+    if not left:
+        return {}
+    doing = {(role, step.number) for step in process.steps for role in step.performers}
+    found: dict[str, list[int | None]] = {}
+    for change in left:
+        number = None if change.after is None else _today(change.after, later)
+        for id in filter(None, map(pages.get, change.before_by)):
+            if (id, number) not in doing:
+                found.setdefault(id, []).append(number)
+    return {id: tuple(numbers) for id, numbers in found.items()}
 
 
 def _own_steps(process: Process, amendment: Amendment, later: Since) -> list[Step]:
@@ -94,20 +110,6 @@ def _own_steps(process: Process, amendment: Amendment, later: Since) -> list[Ste
 
 def _numbers(steps: Iterable[Step]) -> tuple[int, ...]:
     return tuple(dict.fromkeys([step.number for step in steps]))
-
-
-def _lost(
-    process: Process, left: Sequence[Change], later: Since, pages: Mapping[str, str]
-) -> Mapping[str, tuple[int | None, ...]]:
-    """Of the changes that took a step from somebody, those after which it has not come back to them."""
-    doing = {(role, step.number) for step in process.steps for role in step.performers}
-    found: dict[str, list[int | None]] = {}
-    for change in left:
-        number = None if change.after is None else _today(change.after, later)
-        for id in filter(None, map(pages.get, change.before_by)):
-            if (id, number) not in doing:
-                found.setdefault(id, []).append(number)
-    return {id: tuple(numbers) for id, numbers in found.items()}
 
 
 def _roles(
