@@ -103,9 +103,19 @@ def lock(*_: str) -> None:
 
 
 TASKS: dict[str, Callable[..., None]] = {"site": site, "test": test, "bench": bench, "lock": lock}
+OPTIONS = {"site": {"--serve"}, "lock": set[str]()}
+"""What each understands; the others hand on whatever follows them."""
+
+
+def main(words: list[str]) -> int:
+    """Do the task named first; 2 where it is not understood."""
+    name, *rest = words or ["--help"]
+    if name in TASKS and set(rest) <= OPTIONS.get(name, set(rest)):
+        TASKS[name](*rest)
+        return 0
+    print(__doc__)
+    return 0 if {"-h", "--help"} & {*words, name} else 2
+
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in TASKS:
-        print(__doc__)
-        sys.exit(0 if sys.argv[1:] in ([], ["-h"], ["--help"]) else 2)
-    TASKS[sys.argv[1]](*sys.argv[2:])
+    sys.exit(main(sys.argv[1:]))

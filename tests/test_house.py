@@ -115,6 +115,16 @@ def test_the_commands_of_a_document_exist(document: Path) -> None:
         assert {word.partition("=")[0] for word in words if re.match(r"--?[a-zA-Z]", word)} <= known, line
 
 
+@pytest.mark.parametrize(
+    ("words", "code"), [((), 0), (("--help",), 0), (("site", "--help"), 0), (("site", "--prot"), 2), (("nothing",), 2)]
+)
+def test_the_front_door_explains_itself_and_does_nothing_else(words: tuple[str, ...], code: int) -> None:
+    done = subprocess.run([sys.executable, TOP / "tasks.py", *words], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert done.stdout.startswith("The front door")
+    assert "python3 tasks.py test" in done.stdout
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_the_links_of_a_document_lead_somewhere(document: Path) -> None:
     text = re.sub(r"```.*?```|`[^`\n]+`", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
