@@ -74,6 +74,11 @@ def feeds(site: Site, suffix: str) -> list[str]:
     return [file for file in site.files if file.startswith("feeds/") and file.endswith(suffix)]
 
 
+def today(file: str) -> str:
+    """Where a feed says that it is: a process that moved has another name today."""
+    return BASE + file.replace("sub/deep.", "sub/deeper.")
+
+
 def data(site: Site, name: str) -> dict[str, Any]:
     return json.loads(site.text(f"feeds/{name}.json"))
 
@@ -90,7 +95,7 @@ def test_there_is_a_feed_for_everything_and_for_each_function_role_and_process(s
     expected = {
         "feeds/all", "feeds/function/support", "feeds/function/support/sub", "feeds/role/support-agent",
         "feeds/role/support-lead", "feeds/process/gifts", "feeds/process/support/refund", "feeds/process/support/old",
-        "feeds/process/support/sub/deeper",
+        "feeds/process/support/sub/deeper", "feeds/process/support/sub/deep",
     }  # fmt: skip
     assert {name.removesuffix(".atom") for name in feeds(site, ".atom")} == expected
     assert {name.removesuffix(".json") for name in feeds(site, ".json")} == expected
@@ -102,9 +107,9 @@ def test_an_independent_parser_takes_every_atom_feed_and_reads_what_json_says(si
         assert not found.bozo, (name, found.get("bozo_exception"))
         assert found.version == "atom10"
         said = data(site, name.removeprefix("feeds/").removesuffix(".atom"))
-        assert (found.feed.id, found.feed.title) == (f"{BASE}{name}", said["title"])
+        assert (found.feed.id, found.feed.title) == (today(name), said["title"])
         assert {link.rel: link.href for link in found.feed.links} == {
-            "self": f"{BASE}{name}", "alternate": said["home_page_url"],
+            "self": today(name), "alternate": said["home_page_url"],
         }  # fmt: skip
         assert found.feed.updated == max((entry.updated for entry in found.entries), default=found.feed.updated)
         assert [(e.id, e.link, e.title, e.updated) for e in found.entries] == [
@@ -118,7 +123,7 @@ def test_every_json_feed_is_as_its_specification_says(site: Site) -> None:
         found = json.loads(site.text(name))
         assert found.pop("version") == "https://jsonfeed.org/version/1.1"
         assert {key: type(value) for key, value in found.items()} == KINDS
-        assert found["feed_url"] == BASE + name
+        assert found["feed_url"] == today(name)
         ids = [item["id"] for item in found["items"]]
         assert len(ids) == len(set(ids))
         for item in found["items"]:
@@ -252,6 +257,29 @@ def test_a_text_that_waits_is_announced_to_whom_it_concerns(tmp_path: Path) -> N
     written(work.top, {"mkdocs.yml": CONFIGURED, NEXT: waiting(effective="2026-12-11")})
     work.commit("A day later", committed="2026-11-03T12:00:00 +0000")
     assert feedparser.parse(built(work.top).text("feeds/all.atom")).entries[0].id != entry.id
+
+
+def test_whoever_subscribed_to_a_process_that_moved_goes_on_being_told(site: Site) -> None:
+    """The feed says where it is now, as feed readers look for it."""
+    for suffix in (".atom", ".json"):
+        assert site.text(f"feeds/process/support/sub/deep{suffix}") == site.text(
+            f"feeds/process/support/sub/deeper{suffix}"
+        )
+    moved = feedparser.parse(site.text("feeds/process/support/sub/deep.atom"))
+    assert [link.href for link in moved.feed.links if link.rel == "self"] == [
+        f"{BASE}feeds/process/support/sub/deeper.atom"
+    ]
+
+
+def test_the_feed_of_a_page_that_took_the_place_is_its_own(tmp_path: Path) -> None:
+    work = new_repository(tmp_path / "company", tmp_path)
+    written(work.top, {"mkdocs.yml": CONFIGURED})
+    work.commit("Write it down")
+    work.move(REFUND, "processes/support/refund-a-customer.md")
+    work.commit("Say whom")
+    work.commit("Refund a supplier", REFUND, text=CLEAN[REFUND].replace("a customer", "a supplier"))
+    found = titles(built(work.top), "process/support/refund")
+    assert found == ["Refund a supplier: First published. Refund a supplier"]
 
 
 def test_a_feed_holds_the_newest_fifty(tmp_path: Path) -> None:

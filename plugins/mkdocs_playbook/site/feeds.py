@@ -19,11 +19,15 @@ _TYPES = ((".atom", "application/atom+xml"), (".json", "application/feed+json"))
 
 
 def write_feeds(scene: Scene, site: Path) -> None:
-    """Write feeds/all, and one feed for each function, role and process: Atom and JSON Feed side by side."""
+    """Write feeds/all, and one feed for each function, role and process: Atom and JSON Feed side by side.
+
+    That of a process that moved stands under its earlier names, too: whoever has subscribed to it goes on being told.
+    """
     output = Output(site)
     for feed in feeds(scene):
-        output.write(f"{feed.name}.atom", feed.atom)
-        output.write(f"{feed.name}.json", feed.json)
+        for name in (feed.name, *feed.former):
+            output.write(f"{name}.atom", feed.atom)
+            output.write(f"{name}.json", feed.json)
 
 
 def with_feed_links(html: str, subject: Subject, url: str) -> str:

@@ -6,7 +6,7 @@ It follows git's own record of moves and nothing else. An address that a page of
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_playbook.model.address import page_url, site_file, source_of, within
 from mkdocs_playbook.model.playbook import Playbook
@@ -34,14 +34,9 @@ def forwards(playbook: Playbook) -> Mapping[str, Process]:
     Of two processes that once had the same address, that which left it last has it.
     """
     settings = playbook.settings
-    found = {
-        site_file(f"{LASTING}/{process.id}.md", settings.use_directory_urls): process for process in _all(playbook)
-    }
-    ages: dict[str, int] = {}
-    for process in _all(playbook):
-        for file, age in _former(playbook, process):
-            if file not in found or age < ages.get(file, -1):
-                found[file], ages[file] = process, age
+    ids = former_ids(playbook) | {process.id: process for process in _all(playbook)}
+    found = {site_file(f"{LASTING}/{id}.md", settings.use_directory_urls): process for id, process in ids.items()}
+    found |= _last_to_leave(playbook, _former_file)
     taken = {_file(process.path, settings) for process in playbook.processes}
     taken |= {_file(role.path, settings) for role in playbook.roles}
     return {file: process for file, process in sorted(found.items()) if file not in taken}
@@ -52,22 +47,40 @@ def _all(playbook: Playbook) -> Iterator[Process]:
     return (process for process in playbook.processes if playbook.process_by_id[process.id] is process)
 
 
-def _former(playbook: Playbook, process: Process) -> Iterator[tuple[str, int]]:
-    """The earlier addresses of a process, by place and by the id it had from it, and how long ago each was left."""
-    settings = playbook.settings
-    for amendment in playbook.history(process.path).amendments:
-        before = amendment.moved_from
-        if not before or before == process.path:
-            continue
-        local = within(settings.processes_root, before)
-        if local is None and within(settings.docs_root, before) is None:
-            continue  # it lay where no page of this site comes from
-        yield _file(before, settings), amendment.landing
-        if local is not None:
-            yield (
-                site_file(f"{LASTING}/{posixpath.splitext(local)[0]}.md", settings.use_directory_urls),
-                amendment.landing,
-            )
+def former_ids(playbook: Playbook) -> dict[str, Process]:
+    """The ids that processes had from where their files lay, and that none has today → the process.
+
+    Of two that once had the same, that which left it last has it.
+    """
+    found = _last_to_leave(playbook, _former_id)
+    return {id: process for id, process in found.items() if id not in playbook.process_by_id}
+
+
+Former = Callable[[str, Settings], str | None]
+"""What a process had from an earlier path of its file; None where it had nothing."""
+
+
+def _last_to_leave(playbook: Playbook, former: Former) -> dict[str, Process]:
+    found: dict[str, Process] = {}
+    ages: dict[str, int] = {}
+    for process in _all(playbook):
+        for amendment in playbook.history(process.path).amendments:
+            before = amendment.moved_from
+            had = former(before, playbook.settings) if before and before != process.path else None
+            if had is not None and amendment.landing < ages.get(had, amendment.landing + 1):
+                found[had], ages[had] = process, amendment.landing
+    return found
+
+
+def _former_file(path: str, settings: Settings) -> str | None:
+    """None where no page of this site comes from there."""
+    ours = any(within(root, path) is not None for root in (settings.processes_root, settings.docs_root))
+    return _file(path, settings) if ours else None
+
+
+def _former_id(path: str, settings: Settings) -> str | None:
+    local = within(settings.processes_root, path)
+    return None if local is None else posixpath.splitext(local)[0]
 
 
 def _file(path: str, settings: Settings) -> str:

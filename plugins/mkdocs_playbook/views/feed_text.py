@@ -58,7 +58,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """One feed. `name` is its path without suffix, `page` what it is about; addresses are whole."""
+    """One feed. `name` is its path without suffix, `page` what it is about; addresses are whole.
+
+    `former` are the paths it had before: it is found there, too, and says where it is now.
+    """
 
     name: str
     title: str
@@ -67,6 +70,7 @@ class Feed:
     author: str
     updated: date
     entries: tuple[Entry, ...]
+    former: tuple[str, ...] = ()
 
     @property
     def atom(self) -> str:

@@ -1,20 +1,22 @@
 """The news as feeds: for the whole playbook, each function, each role and each process. Atom and JSON Feed, as text.
 
 Addresses in a feed are whole, so there are feeds only where the site's address is known. An entry's id comes from its
-commit and path alone: it stays when the site moves. Nothing is told that is editorial, a review, a move or formatting. A
-text that waits is announced on the day on which it was agreed, anew where its own day moves, and told as a change when it
-has landed.
+commit and path alone: it stays when the site moves. The feed of a process that moved is found under its old name, too.
+Nothing is told that is editorial, a review, a move or formatting. A text that waits is announced on the day on which it
+was agreed, anew where its own day moves, and told as a change when it has landed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.views.addresses import former_ids
 from mkdocs_playbook.views.changes import Change, latest_changes
 from mkdocs_playbook.views.feed_text import Entry, Feed
 from mkdocs_playbook.views.page import Scene
@@ -64,10 +66,20 @@ def feeds(scene: Scene) -> Iterator[Feed]:
     for role in scene.playbook.roles:
         name = feed_name("role", role.id)
         yield made.feed(name, f"{role.title} · {site}", scene.role_urls.get(role.id, ""), found.get(name, []))
+    former = _former_names(scene)
     for process in scene.playbook.processes:
         if process.state is not State.DRAFT:
             name = feed_name("process", process.id)
-            yield made.feed(name, f"{process.title} · {site}", process.url, found.get(name, []), forget=True)
+            feed = made.feed(name, f"{process.title} · {site}", process.url, found.get(name, []), forget=True)
+            yield replace(feed, former=former[process.path]) if process.path in former else feed
+
+
+def _former_names(scene: Scene) -> dict[str, tuple[str, ...]]:
+    """The names that the feeds of processes had where their ids came from their place, by the process's path."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id, process in former_ids(scene.playbook).items():
+        found[process.path] = (*found.get(process.path, ()), feed_name("process", id))
+    return found
 
 
 def _grouped(scene: Scene) -> dict[str, list[News]]:
