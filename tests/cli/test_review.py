@@ -266,6 +266,19 @@ def test_what_nobody_reviews_is_refused_alone_and_passed_over_among_others(tmp_p
     assert {name for name, hashed in digest(folder).items() if before.get(name) != hashed} == {ACCESS}
 
 
+@pytest.mark.parametrize("named", ["support/refund", REFUND, "processes/../processes/support/refund.md"])
+@pytest.mark.parametrize("command", ["review", "show"])
+def test_a_process_that_moved_is_named_by_where_it_is(command: str, named: str, tmp_path: Path, company: Path) -> None:
+    work = Workshop(company, tmp_path)
+    work.commit("All")
+    work.move(REFUND, "processes/support/refund-a-customer.md")
+    work.commit("Say whom")
+    done = playbook(command, named, cwd=company)
+    assert (done.returncode, done.stdout) == (2, "")
+    said = "It has moved. Name processes/support/refund-a-customer.md, or its id, support/refund-a-customer.\n"
+    assert done.stderr.startswith(f"{named}: {said}")
+
+
 def test_a_text_that_has_been_landed_is_reviewed(tmp_path: Path) -> None:
     folder = written(tmp_path / "company", {NEXT: waiting(effective="2026-11-22")})
     new_repository(folder, tmp_path).commit("All")

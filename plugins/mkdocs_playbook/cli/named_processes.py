@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.sources.wording import did_you_mean, quoted
+from mkdocs_playbook.views.addresses import former_ids, former_paths
 from mkdocs_playbook.views.findings import finding_line, harmless
 
 BY_FILE_OR_ID = "Name the file of a process, as it is called on disk, or its id."
@@ -20,6 +22,8 @@ def no_process(playbook: Playbook, path: str, word: str) -> Iterator[str]:
     elif other := _something_else(playbook, path):
         what, hint = other
         yield harmless(f"{path}: {what[0].upper()}{what[1:]} {hint}")
+    elif moved := _moved(playbook, path, word):
+        yield harmless(f"{word}: It has moved. Name {moved.path}, or its id, {moved.id}.")
     else:
         yield harmless(f"{path}: {quoted(path)} is no process. {_nearest(playbook, path, word)}")
 
@@ -41,6 +45,12 @@ def _something_else(playbook: Playbook, path: str) -> tuple[str, str] | None:
     if any(role.path == path for role in playbook.roles):
         return "it is the page of a role and is no process.", BY_FILE_OR_ID
     return None
+
+
+def _moved(playbook: Playbook, path: str, word: str) -> Process | None:
+    """The process whose file lay there before, or that had that id from it."""
+    there = (each for each in playbook.processes if path in former_paths(playbook, each))
+    return next(there, None) or former_ids(playbook).get(word)
 
 
 def _nearest(playbook: Playbook, path: str, word: str) -> str:
