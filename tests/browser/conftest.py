@@ -137,6 +137,16 @@ def visit(browser: Browser) -> Iterator[Visit]:
     assert not [fault for faults in watched for fault in faults.found()]
 
 
+def bytes_of_scripts(page: Page, site: Served) -> int:
+    """How much of our scripts a page has asked for by itself, no module twice."""
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(asked => asked.name)")
+    scripts = [address.removeprefix(site.address) for address in loaded if "/assets/playbook/" in address]
+    scripts = [script for script in scripts if script.endswith(".mjs")]
+    assert "assets/playbook/playbook.mjs" in scripts
+    assert len(scripts) == len(set(scripts))
+    return sum((site.root / script).stat().st_size for script in scripts)
+
+
 def settle(page: Page, day: str = "") -> None:
     """Wait until our script has been over the page, for a day where one is given, with all that it fetches for it."""
     page.wait_for_selector(f"body[data-pb-day='{day}']" if day else "body[data-pb-day]", state="attached")

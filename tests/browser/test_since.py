@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SHIFT, Visit, settle
+from tests.browser.conftest import SHIFT, Visit, bytes_of_scripts, settle
 from tests.browser.serving import served
 from tests.browser.sites import Served
 from tests.checks.company import CONFIG, REFUND, written
@@ -126,6 +126,19 @@ def test_the_page_names_the_steps_that_changed_and_whose_they_are(place: Place, 
     page.emulate_media(media="print")
     expect(page.locator(LINE)).to_be_hidden()
     expect(page.locator(BOX)).to_be_hidden()
+
+
+def test_a_page_that_has_most_to_say_loads_small_scripts(place: Place, visit: Visit) -> None:
+    """A reader with a role, what changed since the last look, and a text that waits for its day."""
+    waits = f"---\nreplaces: support/refund\neffective: 2026-12-10\n---\n\nWe will.\n{STEPS}"
+    place.work.commit(
+        "From December", REFUND.replace(".md", ".next.md"), text=waits, committed="2026-11-09T10:00:00 +0000"
+    )
+    page = two_visits(place, visit, "support/refund/", ("support-agent",))
+    expect(page.locator(LINE)).to_have_count(1)
+    expect(page.locator("[data-pb-main]")).to_have_count(1)
+    expect(page.locator(".pb-nav__window [aria-current]")).not_to_have_count(0)
+    assert bytes_of_scripts(page, place.site) < 20_000
 
 
 def test_the_line_stays_for_the_day_and_goes_with_it(place: Place, visit: Visit) -> None:

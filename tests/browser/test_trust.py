@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.company import evil
-from tests.browser.conftest import Visit, open_all, settle
+from tests.browser.conftest import Visit, bytes_of_scripts, open_all, settle
 from tests.browser.pages import ALL, placed
 from tests.browser.searching import COUNTED, look_for
 from tests.browser.sites import Served
@@ -98,12 +98,7 @@ def test_every_kind_of_page_loads_small_scripts(
     if known:
         page.reload()
         settle(page)
-    loaded = page.evaluate("performance.getEntriesByType('resource').map(asked => asked.name)")
-    scripts = [address.removeprefix(site.address) for address in loaded if "/assets/playbook/" in address]
-    scripts = [script for script in scripts if script.endswith(".mjs")]
-    assert "assets/playbook/playbook.mjs" in scripts
-    assert len(scripts) == len(set(scripts))
-    assert sum((site.root / script).stat().st_size for script in scripts) < 20 * KILO, scripts
+    assert bytes_of_scripts(page, site) < 20 * KILO
 
 
 def test_pages_are_small(hub: Served, firm: Served) -> None:

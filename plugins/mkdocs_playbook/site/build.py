@@ -33,6 +33,7 @@ from mkdocs_playbook.site.files import mend_edit_uri, rehome
 from mkdocs_playbook.site.forwarding import write_forwards
 from mkdocs_playbook.site.gate import hold_back, tell
 from mkdocs_playbook.site.handbooks import handbook_jobs
+from mkdocs_playbook.site.lean_scripts import serve_lean
 from mkdocs_playbook.site.navigation import Menu
 from mkdocs_playbook.site.output import Output
 from mkdocs_playbook.site.pages import PlaybookPage
@@ -86,6 +87,7 @@ class Build:
 
     def take_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give every file its repository path, every subject its page, and the site its tree."""
+        serve_lean(files, str(Path(TEMPLATES, ASSETS)))
         playbook = self.scene.playbook
         homes = rehome(files, config, playbook, str(self.read.top))
         named = titles(translated(config.nav, homes.by_source)) if config.nav else {}
