@@ -21,7 +21,10 @@ def page(title: str, more: str = "") -> str:
 
 
 def moved(place: Path, settings: str = "") -> Site:
-    """Refund moved twice, its first place taken by a page that is there today, its second free; pay has an id."""
+    """Refund moved twice, its first place taken by a page that is there today, its second free; pay has an id.
+
+    Tip lay where the lasting address of pay is.
+    """
     work = new_repository(place / "company", place)
     written(
         work.top,
@@ -29,6 +32,7 @@ def moved(place: Path, settings: str = "") -> Site:
             "mkdocs.yml": CONFIG + settings,
             "processes/money/refund.md": page("Refund"),
             "processes/money/pay.md": page("Pay", "id: pay\n"),
+            "processes/go/pay.md": page("Tip"),
         },
     )
     work.commit("Write it down")
@@ -37,6 +41,7 @@ def moved(place: Path, settings: str = "") -> Site:
     work.move("processes/money/refund-a-customer.md", "processes/care/refünd.md")
     work.commit("Move it to those who do it")
     work.move("processes/money/pay.md", "processes/money/pay-out.md")
+    work.move("processes/go/pay.md", "processes/money/tip.md")
     work.commit("Pay out", "processes/money/refund.md", text=page("Refund a supplier"))
     return built(work.top)
 

@@ -35,8 +35,8 @@ def forwards(playbook: Playbook) -> Mapping[str, Process]:
     """
     settings = playbook.settings
     ids = former_ids(playbook) | {process.id: process for process in _all(playbook)}
-    found = {site_file(f"{LASTING}/{id}.md", settings.use_directory_urls): process for id, process in ids.items()}
-    found |= _last_to_leave(playbook, _former_file)
+    found = _last_to_leave(playbook, _former_file)
+    found |= {site_file(f"{LASTING}/{id}.md", settings.use_directory_urls): process for id, process in ids.items()}
     taken = {_file(process.path, settings) for process in playbook.processes}
     taken |= {_file(role.path, settings) for role in playbook.roles}
     return {file: process for file, process in sorted(found.items()) if file not in taken}
