@@ -73,14 +73,16 @@ def test_what_the_second_process_warns_of_is_counted(folder: Path) -> None:
 
 
 def jobs(folder: Path) -> list[Job]:
-    """Each writes its number and whose process it was; the second process fails at the last where `fails` is there."""
+    """Each writes its number and whose process it was; the second fails where `fails` is there, or ends at once."""
     first = os.getpid()
 
     def job(number: int) -> None:
         second = os.getpid() != first
         (folder / f"{number} {'second' if second else 'first'}").touch()
-        if second and (folder / "fails").exists():
+        if second and (folder / "ends").exists():
             os._exit(3)
+        if second and (folder / "fails").exists():
+            raise OSError("no room")
 
     return [partial(job, number) for number in range(300)]
 
@@ -99,14 +101,19 @@ def test_jobs_are_shared_and_each_is_done_once(tmp_path: Path) -> None:
     assert not numbers(tmp_path, "first") & numbers(tmp_path, "second")
 
 
-def test_the_first_process_does_all_jobs_where_the_second_fails(tmp_path: Path) -> None:
-    (tmp_path / "fails").touch()
+@pytest.mark.parametrize("how", ["ends", "fails"])
+def test_the_first_process_does_all_jobs_where_the_second_fails(
+    how: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """And it alone tells: a traceback beside its own words would help nobody."""
+    (tmp_path / how).touch()
     together = Together(jobs(tmp_path), shared=True)
     while not numbers(tmp_path, "second"):
         time.sleep(0.01)
     together.finish()
     together.end()
     assert numbers(tmp_path, "first") == set(range(300))
+    assert capfd.readouterr().err == ""
 
 
 def test_one_process_does_all_jobs_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.checks.company import CLEAN, CONFIG, REFUND, refund, written
 from tests.site.addresses import dead
-from tests.site.building import Site, build, built
+from tests.site.building import Site, build, built, digest
 from tests.site.layouts import PIXEL
 
 SETTINGS = f"""\
@@ -132,11 +132,19 @@ def test_such_a_header_is_told_with_its_line(tmp_path, header: str) -> None:
     assert site.logged(f"{REFUND}:3: value-suspicious"), site.log
 
 
+BELOW = "processes/support/refund.json/b.md"
+DEEP = CLEAN[REFUND].replace("../../", "../../../").replace("Refund a", "Call a")
 COLLISIONS = {
     "with a page of ours": ({"processes/health.md": "# Health\n"}, "processes/health.md"),
     "index and README": ({"processes/support/README.md": "# Support\n"}, "processes/support/index.md"),
     "two folders": ({"processes/roles/support-lead.md": CLEAN[REFUND]}, "roles/support-lead.md"),
     "a page and a folder's index": ({"processes/support.md": "# Support\n"}, "processes/support"),
+    "a folder and the data of a page": ({BELOW: DEEP}, BELOW),
+    "a folder and the feed of a page": ({BELOW.replace(".json", ".atom"): DEEP}, BELOW.replace(".json", ".atom")),
+    "a folder and the feed of a function": (
+        {"processes/support.atom/b.md": CLEAN[REFUND]},
+        "processes/support.atom/b.md",
+    ),
 }
 
 
@@ -146,6 +154,18 @@ def test_two_sources_for_one_address_are_a_finding(tmp_path, case: str) -> None:
     site = build(written(tmp_path, changes))
     assert [line for line in site.logged("address-collision", "WARNING") if path in line], site.log
     assert build(tmp_path, strict=True).error
+
+
+def test_where_a_folder_stands_in_the_way_the_build_ends_in_words_and_the_old_site_stays(tmp_path) -> None:
+    built(written(tmp_path))
+    before = digest(tmp_path / "site")
+    site = build(written(tmp_path, {BELOW: DEEP}))
+    assert site.error == "Abort: Aborted with a BuildError!"
+    assert site.log[-1] == (
+        "ERROR: data/support/refund.json/b.json cannot be written to the site: a folder stands in the place of a file, or "
+        "a file in that of a folder. `playbook check` says which of your files it comes from (address-collision); rename it."
+    )
+    assert digest(tmp_path / "site") == before
 
 
 def test_nesting_and_numbers_are_those_of_the_host(site_of) -> None:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from datetime import date
 
-from mkdocs_playbook.model.address import GENERATED, MARKDOWN, page_url
+from mkdocs_playbook.model.address import GENERATED, MARKDOWN, folders_like_files, page_url
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.owners import owner_source, owners
 from mkdocs_playbook.model.playbook import Playbook
@@ -126,6 +126,12 @@ def address_collision(playbook: Playbook, today: date) -> Iterator[Finding]:
         if other != path:
             message = f"it has the same address on the site as {other}: /{url.removeprefix('./')}"
             yield finding("address-collision", path, 1, message, "Rename one of the two files.")
+    for process in playbook.processes:
+        for folder in folders_like_files(process.id):
+            id = posixpath.splitext(folder)[0]
+            if id in playbook.process_by_id or id in playbook.function_by_id:
+                message = f"its folder '{folder}' has the same address on the site as a feed or the data of '{id}'."
+                yield finding("address-collision", process.path, 1, message, "Rename the folder.")
 
 
 def _made(playbook: Playbook, today: date) -> Iterator[str]:

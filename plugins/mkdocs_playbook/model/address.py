@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from mkdocs_playbook.model.settings import Settings
@@ -12,6 +13,16 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 GENERATED = ("roles.md", "owners.md", "changes.md", "health.md")
 """The pages we make for every playbook, as if they stood at the top of the docs folder; `Registers.pages` and owners' pages are more."""
+
+
+WRITTEN = (".atom", ".json")
+"""The suffixes of feeds and data, which stand under the ids of what they are about."""
+
+
+def folders_like_files(id: str) -> Iterator[str]:
+    """The folders in an id that are named as a feed, or the data, of another id would be."""
+    parts = id.split("/")[:-1]
+    return ("/".join(parts[: end + 1]) for end, part in enumerate(parts) if part.endswith(WRITTEN))
 
 
 def site_file(source: str, use_directory_urls: bool) -> str:

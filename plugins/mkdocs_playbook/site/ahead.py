@@ -76,7 +76,10 @@ class Together:
     def _take_what_time_is_left(self) -> None:
         leave_what_is_there()
         os.nice(_LAST)  # what is asked for at once comes first
-        self._take()
+        try:
+            self._take()
+        except Exception:  # the first process does it all again, and tells
+            raise SystemExit(1) from None
 
     def _take(self) -> None:
         while number := os.read(self._numbers, _NUMBER):

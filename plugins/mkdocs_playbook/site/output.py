@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
+from mkdocs.exceptions import BuildError
+
 UNFINISHED = ".unfinished"
 
 
@@ -32,12 +34,18 @@ class Output:
         self.write_as_it_comes(file, (text,))
 
     def write_as_it_comes(self, file: str, parts: Iterable[str]) -> None:
-        """Write a file that is too large to be held as a whole."""
-        place = self._place(file)
-        unfinished = place + UNFINISHED
-        with open(unfinished, "wb") as to:
-            to.writelines(part.encode("utf-8") for part in parts)
-        os.replace(unfinished, place)
+        """Write a file that is too large to be held as a whole. Raises BuildError where a page's own address is in the way."""
+        try:
+            place = self._place(file)
+            unfinished = place + UNFINISHED
+            with open(unfinished, "wb") as to:
+                to.writelines(part.encode("utf-8") for part in parts)
+            os.replace(unfinished, place)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError):
+            raise BuildError(
+                f"{file} cannot be written to the site: a folder stands in the place of a file, or a file in that of a "
+                "folder. `playbook check` says which of your files it comes from (address-collision); rename it."
+            ) from None
 
     def _place(self, file: str) -> str:
         self._make(posixpath.dirname(file))

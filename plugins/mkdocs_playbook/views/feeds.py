@@ -15,6 +15,7 @@ from datetime import date
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
+from mkdocs_playbook.model.address import folders_like_files
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.addresses import former_ids
 from mkdocs_playbook.views.changes import Change, latest_changes
@@ -78,6 +79,8 @@ def _former_names(scene: Scene) -> dict[str, tuple[str, ...]]:
     """The names that the feeds of processes had where their ids came from their place, by the process's path."""
     found: dict[str, tuple[str, ...]] = {}
     for id, process in former_ids(scene.playbook).items():
+        if any(folders_like_files(id)):
+            continue  # where a feed of today may stand
         found[process.path] = (*found.get(process.path, ()), feed_name("process", id))
     return found
 
