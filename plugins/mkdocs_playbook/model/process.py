@@ -56,6 +56,8 @@ RHYTHMS = ("daily", "weekly", "monthly", "quarterly", "yearly")
 """How often a process is done, from the most frequent; whatever else its header says is a moment or on demand."""
 
 
+OPENING = "\"'“‘("
+"""What may stand before the first word of a sentence."""
 OTHERWISE = "otherwise"
 """The condition of a way that holds where no other of its step does: "If not, …"."""
 

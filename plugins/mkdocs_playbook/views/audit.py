@@ -113,10 +113,7 @@ def _tables(scene: Scene, found: Sequence[Process], removed: Sequence[Removal]) 
             title="Retired and removed documents",
             about="What no longer holds: marked as retired, or removed.",
             columns=RETIRED,
-            rows=(
-                *(retired_row(scene, process) for process in found if process.state is State.RETIRED),
-                *(removed_row(each) for each in removed),
-            ),
+            rows=(*(retired_row(scene, p) for p in found if p.state is State.RETIRED), *map(removed_row, removed)),
         ),
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_playbook.model.process import OTHERWISE, Way
+from mkdocs_playbook.model.process import OPENING, OTHERWISE, Way
 
 _VERB = r"(?:go|jump|skip|return|continue|carry on|go on|begin again|start again|repeat)"
 _GO = re.compile(
@@ -29,7 +29,6 @@ _UNLESS = re.compile(r"\A(?:and |or |but )?unless (?P<condition>[^,:]+)", re.IGN
 _OTHERWISE = re.compile(r"\A(?:(?:and|or|but) )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _CASE = re.compile(r"\A(?P<condition>[^:]{3,120}):\s")
 _AND_STOP = re.compile(r",?\s(?:and|then|and then)\s\Z", re.IGNORECASE)
-_OPENING = "\"'“‘("
 
 
 def ways(text: str, following: int | None) -> tuple[Way, ...]:
@@ -61,7 +60,7 @@ def _way(sentence: str) -> Way | None:
     went = _GO.search(sentence) or _END.search(sentence)
     if went is None:
         return None
-    condition, then = _condition(sentence[: went.start()].lstrip(_OPENING))
+    condition, then = _condition(sentence[: went.start()].lstrip(OPENING))
     if "step" in went.re.groupindex:
         return Way(condition=condition, step=int(went["step"]), sentence=sentence)
     return Way(condition=condition, does=_does(then) if condition else "", sentence=sentence)

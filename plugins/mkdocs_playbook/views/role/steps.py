@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_playbook.model.process import OTHERWISE, Process, Step, Way, anchors
+from mkdocs_playbook.model.process import OPENING, OTHERWISE, Process, Step, Way, anchors
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.doers import doer_places
 from mkdocs_playbook.views.once import once
@@ -25,7 +25,7 @@ LONGEST_TURN = 200
 """Characters of a sentence that turns; a longer one is told by its condition and where it leads."""
 MOST_TURNS = 3
 """Turns of one step that are told, into it and out of it."""
-_OPENING, _CLOSING = "\"'“‘(", "\"'”’)"
+_CLOSING = "\"'”’)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ def _exits(steps: Sequence[Step], place: int, words: str) -> Iterator[str]:
 
 def _alone(sentence: str) -> str:
     """A sentence as it stands by itself: without quotes or brackets around it, and with a full stop for a semicolon."""
-    bare = sentence.lstrip(_OPENING)
+    bare = sentence.lstrip(OPENING)
     if bare != sentence:
         bare = bare.rstrip(_CLOSING)
     return f"{bare[:-1]}." if bare.endswith(";") else bare
