@@ -134,6 +134,7 @@ def test_such_a_header_is_told_with_its_line(tmp_path, header: str) -> None:
 
 BELOW = "processes/support/refund.json/b.md"
 DEEP = CLEAN[REFUND].replace("../../", "../../../").replace("Refund a", "Call a")
+ABREAST = "processes/support.atom/sub/b.md"
 COLLISIONS = {
     "with a page of ours": ({"processes/health.md": "# Health\n"}, "processes/health.md"),
     "index and README": ({"processes/support/README.md": "# Support\n"}, "processes/support/index.md"),
@@ -141,10 +142,7 @@ COLLISIONS = {
     "a page and a folder's index": ({"processes/support.md": "# Support\n"}, "processes/support"),
     "a folder and the data of a page": ({BELOW: DEEP}, BELOW),
     "a folder and the feed of a page": ({BELOW.replace(".json", ".atom"): DEEP}, BELOW.replace(".json", ".atom")),
-    "a folder and the feed of a function": (
-        {"processes/support.atom/b.md": CLEAN[REFUND]},
-        "processes/support.atom/b.md",
-    ),
+    "a folder and the feed of a function": ({ABREAST: DEEP}, ABREAST),
 }
 
 
@@ -154,6 +152,11 @@ def test_two_sources_for_one_address_are_a_finding(tmp_path, case: str) -> None:
     site = build(written(tmp_path, changes))
     assert [line for line in site.logged("address-collision", "WARNING") if path in line], site.log
     assert build(tmp_path, strict=True).error
+
+
+def test_a_folder_that_is_only_named_so_is_no_finding(tmp_path) -> None:
+    site = built(written(tmp_path, {"processes/support.atom/b.md": CLEAN[REFUND].replace("Refund a", "Call a")}))
+    assert not site.logged("address-collision")
 
 
 def test_where_a_folder_stands_in_the_way_the_build_ends_in_words_and_the_old_site_stays(tmp_path) -> None:

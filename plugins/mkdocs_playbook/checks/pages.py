@@ -127,11 +127,14 @@ def address_collision(playbook: Playbook, today: date) -> Iterator[Finding]:
             message = f"it has the same address on the site as {other}: /{url.removeprefix('./')}"
             yield finding("address-collision", path, 1, message, "Rename one of the two files.")
     for process in playbook.processes:
-        for folder in folders_like_files(process.id):
-            id = posixpath.splitext(folder)[0]
-            if id in playbook.process_by_id or id in playbook.function_by_id:
-                message = f"its folder '{folder}' has the same address on the site as a feed or the data of '{id}'."
-                yield finding("address-collision", process.path, 1, message, "Rename the folder.")
+        for id, others in ((process.id, playbook.process_by_id), (process.function, playbook.function_by_id)):
+            for folder in folders_like_files(id):
+                other = posixpath.splitext(folder)[0]
+                if other in others:
+                    message = (
+                        f"its folder '{folder}' has the same address on the site as a feed or the data of '{other}'."
+                    )
+                    yield finding("address-collision", process.path, 1, message, "Rename the folder.")
 
 
 def _made(playbook: Playbook, today: date) -> Iterator[str]:

@@ -49,8 +49,7 @@ def _something_else(playbook: Playbook, path: str) -> tuple[str, str] | None:
 
 def _moved(playbook: Playbook, path: str, word: str) -> Process | None:
     """The process whose file lay there before, or that had that id from it."""
-    there = (each for each in playbook.processes if path in former_paths(playbook, each))
-    return next(there, None) or former_ids(playbook).get(word)
+    return former_paths(playbook).get(path) or former_ids(playbook).get(word)
 
 
 def _nearest(playbook: Playbook, path: str, word: str) -> str:

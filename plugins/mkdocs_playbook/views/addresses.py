@@ -22,12 +22,6 @@ def lasting_url(process: Process, settings: Settings) -> str:
     return _by_id(process.id, settings)
 
 
-def former_paths(playbook: Playbook, process: Process) -> tuple[str, ...]:
-    """Where the file of a process lay before, the latest first, each once."""
-    moves = (each.moved_from for each in playbook.history(process.path).amendments if each.moved_from)
-    return tuple(path for path in dict.fromkeys(moves) if path != process.path)
-
-
 def forwards(playbook: Playbook) -> Mapping[str, Process]:
     """File of the site → the process it leads to: the lasting addresses, and those from before a move.
 
@@ -45,6 +39,11 @@ def forwards(playbook: Playbook) -> Mapping[str, Process]:
 def _all(playbook: Playbook) -> Iterator[Process]:
     """Every process but those whose id another one has first."""
     return (process for process in playbook.processes if playbook.process_by_id[process.id] is process)
+
+
+def former_paths(playbook: Playbook) -> Mapping[str, Process]:
+    """Where the files of processes lay before → the process; of two that lay at one place, that which left it last."""
+    return _last_to_leave(playbook, lambda path, _: path)
 
 
 def former_ids(playbook: Playbook) -> dict[str, Process]:

@@ -53,7 +53,7 @@ ERRORS = (
         "address-collision",
         _E,
         "Two files claim one address on the site",
-        "One of the two pages would vanish.",
+        "One of the two pages would vanish, or the site could not be written.",
         "Rename one of the files.",
     ),
     rule(
