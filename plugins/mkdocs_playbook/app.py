@@ -31,6 +31,7 @@ from mkdocs_playbook.sources.ignored import read_ignored, undated
 from mkdocs_playbook.sources.playbook import playbook_of
 from mkdocs_playbook.sources.record import read_additions, record
 from mkdocs_playbook.sources.registers import read_registers
+from mkdocs_playbook.sources.removed import PagesOf, removals
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.sources.theme_files import ThemeFiles
 from mkdocs_playbook.sources.wording import quoted
@@ -108,14 +109,16 @@ def read(
 ) -> Reading:
     """Read the playbook that `config`, a mkdocs.yml, describes; `for_site` also prepares the texts for conversion.
 
-    Without `contents` it is told of what kind an amendment was only where somebody states its class, and of drafts: no
-    more is what a check asks.
+    Without `contents` it is told of what kind an amendment was only where somebody states its class, and of drafts, and
+    nothing of processes that are gone: no more is what a check asks.
     """
     config = config.absolute()
     top = git_folder.top_of(config.parent) or config.parent
     repository = git.open_repository(config.parent)
     clock = max(day, _now())
-    reading = _read(config, config.parent, top, repository, clock, progress, for_site=for_site, contents=contents)
+    reading = _read(
+        config, config.parent, top, repository, clock, progress, for_site=for_site, contents=contents, removed=contents
+    )
     return _on(reading, day)
 
 
@@ -168,6 +171,7 @@ def _read(
     *,
     for_site: bool = False,
     contents: bool = True,
+    removed: bool = False,
 ) -> Reading:
     """The steps of reading. `clock` is the day that commits are held against, `beside` where the history is kept."""
     progress("Reading the pages")
@@ -177,12 +181,7 @@ def _read(
         playbook = Playbook(findings=findings)
         passages = Passages(texts, terms(playbook.settings, playbook.registers))
         return Reading(
-            playbook=playbook,
-            top=top,
-            repository=repository,
-            texts=texts,
-            passages=passages,
-            readable=False,
+            playbook=playbook, top=top, repository=repository, texts=texts, passages=passages, readable=False
         )
     documents = read_documents(settings, top, config.parent)
     progress(f"Reading {len(documents.processes)} processes and their history")
@@ -200,6 +199,7 @@ def _read(
         keep=keeping_place(beside, settings),
         diagrams=documents.diagrams,
         closely=documents.drafts,
+        is_page=PagesOf(settings=settings),
     )
     marked: dict[str, str] | None = {} if for_site else None
     with not_collecting(), asked(question) as second:
@@ -207,11 +207,17 @@ def _read(
         playbook = playbook_of(settings, documents, theme, registers, marked=marked, hand_over=second.hand_over)
         histories = second.histories()
     edited = with_edits(histories.by_path, ((each.path, each.text) for each in documents.processes), top)
-    records, told = record(playbook, edited, additions)
+    records, taken, told = record(playbook, edited, histories.taken, additions)
     found = (*findings, *refused, *playbook.findings, *undated(histories), *told, *misfits)
-    playbook = with_first_reviews(replace(playbook, histories=records, landed=histories.diagrams, findings=found))
+    playbook = replace(
+        playbook,
+        histories=records,
+        landed=histories.diagrams,
+        removed=removals(repository, playbook, top, taken, documents.roles) if removed else (),
+        findings=found,
+    )
     return Reading(
-        playbook=playbook,
+        playbook=with_first_reviews(playbook),
         top=top,
         repository=repository,
         texts=texts,

@@ -106,6 +106,7 @@ PAGES = {
     "processes/evil/old.md": page(
         evil("old"), "state: retired", f"superseded_by: {json.dumps(evil('by'))}", *_evil("retired_because")
     ),
+    "processes/evil/gone.md": page(evil("gone"), owner="zz-evil"),
     "roles/zz-evil.md": (
         f"---\ntitle: {json.dumps(evil('role'))}\nfunction: evil\nalso_called: [{json.dumps(evil('called'))}]\n"
         f"holders: [zz-evil-person]\nheld_by: {json.dumps(evil('held'))}\n---\n\nYou harm.\n"
@@ -144,3 +145,5 @@ def commit_company(folder: Path, home: Path, address: str) -> None:
         "processes/support/refund.md",
         text=CLEAN["processes/support/refund.md"].replace("opens the order", "looks at the order"),
     )
+    work.remove("processes/evil/gone.md")
+    work.commit(f"{evil('end')} (#9)\n\nReason: {evil('why')}")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.company import CONFIG
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Faults, Visit
 from tests.browser.serving import served
 from tests.browser.sites import Served
 from tests.browser.test_accessibility import put_on, violations
 from tests.checks.company import CLEAN, REFUND, written
 from tests.history.conftest import new_repository
 from tests.site.building import run
+
+Scheme = Literal["light", "dark"]
 
 PAGE = "support/refund/"
 EARLIER = "support/refund/earlier/"
@@ -107,12 +110,27 @@ def test_axe_finds_nothing_where_it_is_open(told: Served, visit: Visit, width: i
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_page_of_earlier_versions(told: Served, browser: Browser, scheme: str) -> None:
+def test_axe_finds_nothing_on_the_page_of_earlier_versions(told: Served, browser: Browser, scheme: Scheme) -> None:
     for width in (1280, 390):
-        page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 844})  # type: ignore[arg-type]
+        page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 844})
         page.goto(told.at(EARLIER))
         assert not violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_where_a_process_was_removed_its_address_says_so(firm: Served, browser: Browser, scheme: Scheme) -> None:
+    for width in (1280, 390):
+        page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 844})
+        faults = Faults(firm.at())
+        faults.watch(page)
+        page.goto(firm.at("evil/gone/"))
+        expect(page.get_by_role("heading", level=1)).to_contain_text("alert('gone')")
+        expect(page.get_by_text("no longer in the playbook")).to_be_visible()
+        assert not violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert not faults.outside + faults.console + faults.dialogs
         page.close()
 
 

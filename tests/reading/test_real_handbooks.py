@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mkdocs_playbook.model.playbook import Ownership
+from mkdocs_playbook.model.ownership import Ownership
 from mkdocs_playbook.sources.settings.load import load
 from tests.handbooks import cloned
 from tests.reading.playbooks import read_playbook, write

@@ -165,6 +165,10 @@ def pages(number: int, payload: str) -> dict[str, str]:
     """What one payload brings beside its processes."""
     word, folder = yaml(payload), f"processes/f{number:02}"
     return {
+        f"{folder}/gone.md": (
+            f"---\ntitle: {word}\nowner: role-{number:02}\nsuperseded_by: {word}\n---\n\nWe worked.\n\n## Steps\n\n"
+            f"1. [Role](/roles/role-{number:02}.md) began.\n"
+        ),
         f"{folder}/index.md": f"---\ntitle: {word}\nhead: role-{number:02}\n---\n",
         f"{folder}/old.md": (
             f"---\ntitle: {word}\nowner: lead\nstate: retired\nsuperseded_by: none\nretired_because: {word}\n---\n\nOld.\n"
@@ -218,7 +222,9 @@ class Stream:
         self.parts: list[bytes] = []
         self.count = 0
 
-    def commit(self, words: str, files: Mapping[str, str], author: str = "Mia Berg") -> None:
+    def commit(
+        self, words: str, files: Mapping[str, str], author: str = "Mia Berg", removed: Sequence[str] = ()
+    ) -> None:
         self.count += 1
         name = raw(author).translate(None, b"<>\n\0") or b"x"
         when = b"%d +0000" % (1767225600 + 3600 * self.count)
@@ -227,6 +233,7 @@ class Stream:
         self.data(raw(words).replace(b"\0", b""))
         if self.count > 1:
             self.parts.append(b"from :%d\n" % (self.count - 1))
+        self.parts += [b'D "%s"\n' % quoted(path) for path in removed]
         for path, text in files.items():
             self.parts.append(b'M 100644 inline "%s"\n' % quoted(path))
             self.data(raw(text))
@@ -244,7 +251,7 @@ def quoted(path: str) -> bytes:
 
 
 def company(folder: Path, home: Path, payloads: Sequence[str] = PAYLOADS) -> Path:
-    """The company in a repository: clean, then hostile, one commit for each payload; then clean again, then put right."""
+    """The company in a repository: clean, then hostile, one commit for each payload; then clean again, removed, put right."""
     stream = Stream()
     numbered = list(enumerate(payloads))
     first = {
@@ -267,6 +274,8 @@ def company(folder: Path, home: Path, payloads: Sequence[str] = PAYLOADS) -> Pat
     for number, payload in numbered:
         beside |= pages(number, payload)
     stream.commit("Everything else", beside)
+    for number, payload in numbered:
+        stream.commit(message(payload), {}, payload, removed=[f"processes/f{number:02}/gone.md"])
     imported(folder, home, stream)
     commits = git(folder, home, "rev-list", "--reverse", "main").split()[1 : len(payloads) + 1]
     (folder / "processes/corrections.yml").write_text(corrections(commits, payloads), encoding="utf-8")

@@ -8,7 +8,8 @@ from datetime import date
 from mkdocs_playbook.checks.hints import A_ROLE, did_you_mean, of_everybody
 from mkdocs_playbook.checks.people import holders_unknown, people_unreadable
 from mkdocs_playbook.model.finding import Finding, finding
-from mkdocs_playbook.model.playbook import Owner, Ownership, Playbook
+from mkdocs_playbook.model.ownership import Owner, Ownership
+from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 
 

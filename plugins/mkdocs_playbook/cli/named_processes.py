@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.sources.wording import did_you_mean, quoted
 from mkdocs_playbook.views.addresses import former_ids, former_paths
@@ -24,6 +25,8 @@ def no_process(playbook: Playbook, path: str, word: str) -> Iterator[str]:
         yield harmless(f"{path}: {what[0].upper()}{what[1:]} {hint}")
     elif moved := _moved(playbook, path, word):
         yield harmless(f"{word}: It has moved. Name {moved.path}, or its id, {moved.id}.")
+    elif gone := _gone(playbook, path, word):
+        yield harmless(f"{word}: {_end(gone)}")
     else:
         yield harmless(f"{path}: {quoted(path)} is no process. {_nearest(playbook, path, word)}")
 
@@ -50,6 +53,21 @@ def _something_else(playbook: Playbook, path: str) -> tuple[str, str] | None:
 def _moved(playbook: Playbook, path: str, word: str) -> Process | None:
     """The process whose file lay there before, or that had that id from it."""
     return former_paths(playbook).get(path) or former_ids(playbook).get(word)
+
+
+def _gone(playbook: Playbook, path: str, word: str) -> Removal | None:
+    """The process that is there no more, by where its file lay or by its id."""
+    named = (each for each in playbook.removed if path in (each.process.path, *each.former) or word == each.process.id)
+    return next(named, None)
+
+
+def _end(gone: Removal) -> str:
+    amendment = gone.amendment
+    when = f" on {amendment.day}" if amendment.day else ""
+    return (
+        f"It was removed{when} by commit {amendment.commit[:7]} ({quoted(amendment.summary)}). "
+        f"Its last text: git show {amendment.before}"
+    )
 
 
 def _nearest(playbook: Playbook, path: str, word: str) -> str:

@@ -204,3 +204,6 @@ class History:
     def reviews(self) -> tuple[ReviewRecord, ...]:
         """The reviews on record, newest first."""
         return tuple(each.review for each in self.amendments if each.review)
+
+
+NO_HISTORY = History(completeness=Completeness.UNAVAILABLE, reason="no history")

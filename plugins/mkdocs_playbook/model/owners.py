@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_playbook.model.playbook import Ownership, Playbook
+from mkdocs_playbook.model.ownership import Ownership
+from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.register import Chain, Entry
 

@@ -6,60 +6,24 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cached_property
 
-from mkdocs_playbook.model.amendment import Completeness, History
+from mkdocs_playbook.model.amendment import NO_HISTORY, Completeness, History
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.flows import Flows
 from mkdocs_playbook.model.function import Function
 from mkdocs_playbook.model.handover import awaits_new_owner
 from mkdocs_playbook.model.linked import Leads, linking
+from mkdocs_playbook.model.ownership import Owner, Ownership
 from mkdocs_playbook.model.pending import Edition, Pending
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.process import RULES, Process
 from mkdocs_playbook.model.references import References
 from mkdocs_playbook.model.register import Registers
+from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.review import Currency
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.model.settings import Settings
-
-NO_HISTORY = History(completeness=Completeness.UNAVAILABLE, reason="no history")
-
-
-class Ownership(StrEnum):
-    """Whether an owner resolves to somebody who answers."""
-
-    OWNED = "owned"
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-    INACTIVE = "inactive"
-    AMBIGUOUS = "ambiguous"
-
-    @property
-    def ownerless(self) -> bool:
-        """Missing, unknown, or nobody active. Several holders without a lead are a fault, but not nobody."""
-        return self in (Ownership.MISSING, Ownership.UNKNOWN, Ownership.INACTIVE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
-    """Who answers for a process on a day.
-
-    `stated` is what the header or the default says; `role` is set where it is a role of the playbook, `people` are
-    the active people it resolves to. A channel, a handle, or any owner of a playbook without roles is taken as it
-    stands: owned, with neither.
-    """
-
-    standing: Ownership
-    stated: str = ""
-    role: Role | None = None
-    people: tuple[Person, ...] = ()
-    inherited_from: str = ""
-
-    @property
-    def is_person(self) -> bool:
-        return self.role is None and bool(self.people)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +32,9 @@ class Playbook:
 
     `findings` are the problems met while reading. Files that could not be read are in none of the tuples.
     `pending` are the texts that wait, by the path of what they replace, in the order of their days; `waiting` are the
-    files such texts stand in, usable or not, and they are not among `files`. `replaced` are the texts that no longer
-    hold since the day of `on`, as their files have them, by path. `landed` is the day on which a diagram last changed.
+    files such texts stand in, usable or not, and they are not among `files`. `replaced` are the texts that no longer hold
+    since the day of `on`, as their files have them, by path. `landed` is the day on which a diagram last changed.
+    `removed` are the processes that are there no more, by path.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -86,6 +51,7 @@ class Playbook:
     waiting: frozenset[str] = frozenset()
     replaced: Mapping[str, Process] = field(default_factory=dict)
     landed: Mapping[str, date] = field(default_factory=dict)
+    removed: tuple[Removal, ...] = ()
 
     @cached_property
     def process_by_id(self) -> Mapping[str, Process]:

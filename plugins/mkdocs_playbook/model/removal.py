@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from mkdocs_playbook.model.amendment import History
+from mkdocs_playbook.model.amendment import NO_HISTORY, Amendment, History
 from mkdocs_playbook.model.process import Process
 
 
@@ -13,12 +12,11 @@ from mkdocs_playbook.model.process import Process
 class Removal:
     """What ended a process. `process` is what its last text said; id and title are empty where that cannot be read.
 
-    `history` ends before the landing that removed it, whose day (None where it is not known), summary and commit these
-    are.
+    `amendment` is the landing that took it away: it has no text after it and names no changes. `former` are paths that
+    the file had before its last one. `history` ends before that landing; it is known for the record of a day alone.
     """
 
     process: Process
-    history: History
-    day: date | None
-    summary: str
-    commit: str
+    amendment: Amendment
+    former: tuple[str, ...] = ()
+    history: History = NO_HISTORY

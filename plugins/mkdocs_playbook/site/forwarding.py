@@ -1,11 +1,12 @@
-"""Writes the small pages that lead from a lasting or an earlier address to where a process is today."""
+"""Writes the small pages at addresses that processes had: they lead to where a process is today, or say that it is gone."""
 
 from __future__ import annotations
 
 from mkdocs_playbook.site.output import Output, way_up
 from mkdocs_playbook.site.render import Renderer
-from mkdocs_playbook.views.addresses import forwards
+from mkdocs_playbook.views.addresses import forwards, notices
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.removed import removed, removed_page
 
 
 def write_forwards(scene: Scene, render: Renderer, output: Output) -> None:
@@ -13,3 +14,6 @@ def write_forwards(scene: Scene, render: Renderer, output: Output) -> None:
     for file, process in forwards(scene.playbook).items():
         if not output.holds(file):
             output.write(file, render("forward", way_up(file), process=process) + "\n")
+    for file, removal in notices(scene.playbook, removed(scene).values()).items():
+        if not output.holds(file):
+            output.write(file, render("removed", way_up(file), view=removed_page(scene, removal)) + "\n")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.approvals import Approvals
 from mkdocs_playbook.sources.corrections import by_beginning, unmatched
+from mkdocs_playbook.sources.history.ledger import Taken, history_of
 from mkdocs_playbook.sources.history.versions import recorded
 from mkdocs_playbook.sources.record_files import read_approvals, read_corrections
 
@@ -39,14 +40,19 @@ def read_additions(settings: Settings, top: Path, today: date) -> Additions:
 
 
 def record(
-    playbook: Playbook, histories: Mapping[str, History], additions: Additions
-) -> tuple[Mapping[str, History], tuple[Finding, ...]]:
-    """The record of every path, and what is wrong with the additions, those that are about nothing included."""
+    playbook: Playbook, histories: Mapping[str, History], taken: Sequence[Taken], additions: Additions
+) -> tuple[Mapping[str, History], tuple[Taken, ...], tuple[Finding, ...]]:
+    """The record of every path, the pages that are gone, and what is wrong with the additions.
+
+    What ended a page is corrected and agreed to like any landing; a correction of what is on no record is a finding.
+    """
     first = {process.path: process.first_version for process in playbook.processes}
     corrections = by_beginning(additions.corrections)
+    ends = {each.amendment.path: history_of((each.amendment,)) for each in taken}
     records = {
         path: recorded(history, first.get(path, 1), corrections, additions.approvals)
-        for path, history in histories.items()
+        for path, history in (*histories.items(), *ends.items())
     }
-    lost = unmatched(additions.corrections, histories, playbook.settings.corrections_file)
-    return records, (*additions.findings, *lost)
+    gone = tuple(replace(each, amendment=records.pop(each.amendment.path).amendments[0]) for each in taken)
+    lost = unmatched(additions.corrections, {**histories, **ends}, playbook.settings.corrections_file)
+    return records, gone, (*additions.findings, *lost)

@@ -6,11 +6,12 @@ It follows git's own record of moves and nothing else. An address that a page of
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs_playbook.model.address import page_url, site_file, source_of, within
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.settings import Settings
 
 LASTING = "go"
@@ -31,9 +32,28 @@ def forwards(playbook: Playbook) -> Mapping[str, Process]:
     ids = former_ids(playbook) | {process.id: process for process in _all(playbook)}
     found = _last_to_leave(playbook, _former_file)
     found |= {site_file(f"{LASTING}/{id}.md", settings.use_directory_urls): process for id, process in ids.items()}
-    taken = {_file(process.path, settings) for process in playbook.processes}
-    taken |= {_file(role.path, settings) for role in playbook.roles}
+    taken = _taken(playbook)
     return {file: process for file, process in sorted(found.items()) if file not in taken}
+
+
+def notices(playbook: Playbook, removed: Iterable[Removal]) -> Mapping[str, Removal]:
+    """File of the site → the process that is gone from there: where it had its page, before a move, and by its id.
+
+    Of two that had the same address, that which was removed last has it; where something else leads on, that holds.
+    """
+    settings, taken = playbook.settings, {*_taken(playbook), *forwards(playbook)}
+    found: dict[str, Removal] = {}
+    for each in sorted(removed, key=lambda each: (-each.amendment.landing, each.process.path)):
+        files = [_former_file(path, settings) for path in (*each.former, each.process.path)]
+        lasting = site_file(f"{LASTING}/{each.process.id}.md", settings.use_directory_urls)
+        found |= {file: each for file in (lasting, *files) if file and file not in taken}
+    return dict(sorted(found.items()))
+
+
+def _taken(playbook: Playbook) -> set[str]:
+    """The files at which pages of today stand."""
+    paths = (*(process.path for process in playbook.processes), *(role.path for role in playbook.roles))
+    return {_file(path, playbook.settings) for path in paths}
 
 
 def _all(playbook: Playbook) -> Iterator[Process]:

@@ -199,16 +199,16 @@ def retired_row(scene: Scene, process: Process) -> Row:
 
 
 def removed_row(removal: Removal) -> Row:
-    process = removal.process
+    process, amendment = removal.process, removal.amendment
     return {
         "id": process.id or None,
         "title": process.title or None,
         "how": "removed",
-        "retired_on": _day(removal.day),
+        "retired_on": _day(amendment.day),
         "successors": list(process.superseded_by),
-        "reason": removal.summary or None,
+        "reason": amendment.reason or amendment.summary or None,
         "path": process.path,
-        "commit": removal.commit,
+        "commit": amendment.commit,
     }
 
 

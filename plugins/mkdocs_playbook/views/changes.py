@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.former_doers import lost_in_words, role_pages
 from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.removed import removed
+from mkdocs_playbook.views.successors import successors
 from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.touched import (
     EVERYONE,
@@ -31,14 +35,22 @@ LISTED = (AmendmentKind.CREATED, AmendmentKind.CONTENT, AmendmentKind.MOVE)
 """The kinds that change what a reader finds; reviews and formatting do not."""
 SENTENCES = 4
 LONGEST_SUMMARY = 160
-_WITHDRAWN = "Withdrawn."
+_NOT_ON_RECORD = "What replaces it is not on record."
 _LABELS = {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}
+
+
+class End(StrEnum):
+    """How a process ended: its page says that it holds no more, or is gone."""
+
+    WITHDRAWN = "Withdrawn"
+    REMOVED = "Removed"
 
 
 class Change(NamedTuple):
     """One amendment of one process, for a list of changes. Its day is known.
 
     `later` is what gave its steps other numbers since; `anchored` says that its entry stands on the page of the process.
+    `end` is set where the process ended with it.
     """
 
     day: date
@@ -47,7 +59,7 @@ class Change(NamedTuple):
     scene: Scene
     later: Since = ()
     anchored: bool = True
-    withdrawal: bool = False
+    end: End | None = None
 
     @property
     def touched(self) -> Touched:
@@ -71,8 +83,8 @@ class Change(NamedTuple):
     @property
     def label(self) -> str:
         """What happened, where it is more than a change of the text: a first landing, a move, a major amendment."""
-        if self.withdrawal:
-            return _WITHDRAWN
+        if self.end:
+            return f"{self.end}."
         if self.major:
             return "Major."
         return _LABELS.get(self.kind, "")
@@ -86,7 +98,7 @@ class Change(NamedTuple):
     def told(self) -> bool:
         """Whether it is news: not a move, and not what somebody stated to leave the meaning as it was."""
         amendment = self.amendment
-        return self.withdrawal or amendment.kind is AmendmentKind.CREATED or amendment.makes_version
+        return self.end is not None or amendment.kind is AmendmentKind.CREATED or amendment.makes_version
 
     @property
     def summary(self) -> str:
@@ -95,8 +107,8 @@ class Change(NamedTuple):
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What was touched, in words; as many sentences as a list has room for. A withdrawal says what to use."""
-        if self.withdrawal:
+        """What was touched, in words; as many sentences as a list has room for. Of an end it says what to use."""
+        if self.end:
             return (_instead(self.scene, self.row.process),)
         found = changes_in_words(titles(self.scene), self.amendment.changes)
         return (
@@ -136,7 +148,7 @@ class Change(NamedTuple):
     @property
     def in_force(self) -> date | None:
         """The first day of this text, or the last of one that was withdrawn; None where it is the day of the change."""
-        found = self.row.process.retired_on if self.withdrawal else self.amendment.in_force_since
+        found = self.row.process.retired_on if self.end else self.amendment.in_force_since
         return found if found != self.day else None
 
     @property
@@ -150,9 +162,10 @@ class Change(NamedTuple):
 
 
 def _instead(scene: Scene, process: Process) -> str:
-    known = scene.playbook.process_by_id
-    titles = tuple(known[id].title if id in known else id for id in process.superseded_by if id != "none")
-    return f"Use {joined(titles)}." if titles else "Nothing replaces it."
+    titles = tuple(place.label for place in successors(scene, process))
+    if titles:
+        return f"Use {joined(titles)}."
+    return "Nothing replaces it." if process.state is State.RETIRED else _NOT_ON_RECORD
 
 
 def changes_of(scene: Scene, process: Process, since: date = date.min) -> Iterator[Change]:
@@ -168,7 +181,7 @@ def changes_of(scene: Scene, process: Process, since: date = date.min) -> Iterat
                 scene=scene,
                 later=later,
                 anchored=place < MOST_ENTRIES,
-                withdrawal=amendment is withdrawn,
+                end=End.WITHDRAWN if amendment is withdrawn else None,
             )
 
 
@@ -182,14 +195,29 @@ def _withdrawal(scene: Scene, process: Process) -> Amendment | None:
 
 
 def told_changes(scene: Scene, process: Process, since: date = date.min) -> Iterator[Change]:
-    """The changes of a process since a day that readers are told of: of a withdrawn one only that, of a draft none."""
-    for change in changes_of(scene, process, since) if process.state is not State.DRAFT else ():
-        if process.state is State.ACTIVE or change.withdrawal:
+    """The changes of a process since a day that readers are told of: of one that ended only that, of a draft none."""
+    if process.state is State.DRAFT:
+        return
+    gone = removed(scene).get(process.path)
+    for change in _removal(scene, gone, since) if gone else changes_of(scene, process, since):
+        if process.state is State.ACTIVE or change.end:
             yield change
 
 
+def _removal(scene: Scene, gone: Removal, since: date) -> Iterator[Change]:
+    amendment = gone.amendment
+    if amendment.day and amendment.day >= since:
+        row = scene.row(gone.process)
+        yield Change(day=amendment.day, amendment=amendment, row=row, scene=scene, anchored=False, end=End.REMOVED)
+
+
+def all_told_of(scene: Scene) -> tuple[Process, ...]:
+    """The processes whose changes lists may tell: those that are there, then those that are gone."""
+    return (*scene.playbook.processes, *(gone.process for gone in removed(scene).values()))
+
+
 def latest_changes(scene: Scene, since: date) -> list[Change]:
-    """Every change of a process in force or retired since a day, newest first."""
-    found = [change for process in scene.playbook.processes for change in told_changes(scene, process, since)]
+    """Every change of a process in force, retired or removed since a day, newest first."""
+    found = [change for process in all_told_of(scene) for change in told_changes(scene, process, since)]
     found.sort(key=lambda change: change.order)
     return found

@@ -33,6 +33,10 @@ _NOTES = 500
 _NOTHING = "This change touches no process, no role and no setting of the playbook."
 _BEGINNING = "There was no playbook before that could be read; everything in it is new."
 _WHOLE = "Most of this page changed, and it was not reviewed with that. Is it right as a whole? Then set `reviewed:`."
+_REMOVED = (
+    "At its address readers will find that it is gone, and nothing more. To say what replaces it, keep the file and set "
+    "`state: retired`."
+)
 _FATES = {
     Fate.ADDED: "new",
     Fate.CHANGED: "changed",
@@ -118,6 +122,7 @@ class _Writer:
             facts += self._people(touched)
             facts += [f"- Review: {touched.due}"] if touched.due else []
         facts += [f"- {self._bold(_WHOLE)}"] if touched.mostly_new else []
+        facts += [f"- {_REMOVED}"] if touched.fate is Fate.REMOVED else []
         return [*lines, *facts, ""]
 
     def before_and_after(self, touched: Touched) -> list[str]:
@@ -174,6 +179,7 @@ class _Writer:
         amendment = touched.amendment
         if amendment.kind is AmendmentKind.CONTENT and touched.fate is not Fate.REMOVED:
             yield f"- Class: {self._class(amendment)}"
+        if amendment.kind is AmendmentKind.CONTENT:
             yield f"- Reason: {self.say(amendment.reason)}" if amendment.reason else "- Reason: not stated"
         for line in amendment.stated.unreadable:
             yield f"- In a commit's message, and not understood: {self.say(line)}"

@@ -11,10 +11,11 @@ from mkdocs_playbook.model.finding import Finding, Standing
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.export_context import registers_data
-from mkdocs_playbook.views.export_ledger import day_data
+from mkdocs_playbook.views.export_ledger import day_data, removal_data
 from mkdocs_playbook.views.export_records import process_data, role_data
 from mkdocs_playbook.views.health import Figures, figures
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.removed import removed
 
 SCHEMA = 1
 """Version of the shape. A key may be added under one version; none is removed or changes its meaning."""
@@ -50,6 +51,7 @@ def exported(scene: Scene, findings: tuple[Finding, ...], told: Callable[[Proces
             ),
             key=_by_id,
         ),
+        "removed": [removal_data(scene, each) for each in removed(scene).values()],
         **registers_data(scene),
         "findings": [_without_addresses(scene, finding_data(found)) for found in findings],
     }

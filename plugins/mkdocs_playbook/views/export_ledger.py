@@ -9,6 +9,7 @@ from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Correction
 from mkdocs_playbook.model.change import Change, Part
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
+from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.agreed import agreed
 from mkdocs_playbook.views.page import Scene
@@ -37,6 +38,31 @@ def ledger_data(scene: Scene, history: History) -> Data:
     }
 
 
+def removal_data(scene: Scene, removal: Removal) -> Data:
+    """A process that is gone, as its last text had it, and the landing that took it away."""
+    process, amendment = removal.process, removal.amendment
+    return {
+        "id": process.id,
+        "path": process.path,
+        "former_paths": list(removal.former),
+        "url": process.url.removeprefix("./"),
+        "kind": process.kind.value,
+        "title": process.title,
+        "function": process.function,
+        "state": process.state.value,
+        "owner": process.owner or None,
+        "superseded_by": list(process.superseded_by),
+        "date": day_data(amendment.day),
+        "commit": amendment.commit,
+        "authors": list(amendment.authors),
+        "summary": amendment.summary,
+        "reason": amendment.reason or None,
+        "approved_by": _approvals(scene, amendment),
+        "pull_request": amendment.pull_request or None,
+        "blob": amendment.before,
+    }
+
+
 def amendment_data(scene: Scene, amendment: Amendment) -> Data:
     """One entry of a ledger; `date` is null where it is not known."""
     content = amendment.kind is AmendmentKind.CONTENT
@@ -58,12 +84,14 @@ def amendment_data(scene: Scene, amendment: Amendment) -> Data:
         "class_proposed": amendment.proposed.value if content and amendment.proposed else None,
         "changes": [change_data(change) for change in amendment.changes],
         "reason": amendment.reason or None,
-        "approved_by": [
-            {"name": each.name, "recorded": each.recorded} for each in agreed(scene, amendment.approved_by)
-        ],
+        "approved_by": _approvals(scene, amendment),
         "effective": day_data(amendment.stated.effective),
         "correction": _correction(amendment.correction, amendment.stated) if amendment.correction else None,
     }
+
+
+def _approvals(scene: Scene, amendment: Amendment) -> list[Data]:
+    return [{"name": each.name, "recorded": each.recorded} for each in agreed(scene, amendment.approved_by)]
 
 
 def change_data(change: Change) -> Data:

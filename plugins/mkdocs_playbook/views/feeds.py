@@ -22,6 +22,7 @@ from mkdocs_playbook.views.changes import Change, latest_changes
 from mkdocs_playbook.views.feed_text import Entry, Feed
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.pending import Coming, coming
+from mkdocs_playbook.views.removed import removed
 from mkdocs_playbook.views.touched import EVERYONE
 from mkdocs_playbook.views.words import long_day
 
@@ -73,6 +74,10 @@ def feeds(scene: Scene) -> Iterator[Feed]:
             name = feed_name("process", process.id)
             feed = made.feed(name, f"{process.title} · {site}", process.url, found.get(name, []), forget=True)
             yield replace(feed, former=former[process.path]) if process.path in former else feed
+    for process in (gone.process for gone in removed(scene).values()):
+        name = feed_name("process", process.id)
+        if name in found and not any(folders_like_files(process.id)):  # where a feed of today may stand
+            yield made.feed(name, f"{process.title} · {site}", process.url, found[name], forget=True)
 
 
 def _former_names(scene: Scene) -> dict[str, tuple[str, ...]]:
@@ -188,7 +193,7 @@ class _Feeds:
 
 def _in_force(change: Change) -> str:
     """From when, where that is not the day of the change; it stays true on every later day."""
-    if change.withdrawal or change.in_force is None:
+    if change.end or change.in_force is None:
         return ""
     return f"In force from {long_day(change.in_force)}."
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mkdocs_playbook.model.function import Function
-from mkdocs_playbook.views.changes import Change, told_changes
+from mkdocs_playbook.views.changes import Change, all_told_of, told_changes
 from mkdocs_playbook.views.health import Figures, figures
 from mkdocs_playbook.views.involvement import FunctionMatrix, function_matrix
 from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
@@ -60,8 +60,8 @@ def function_page(scene: Scene, function: Function) -> FunctionPage:
 
 
 def _changes_in(scene: Scene, function: Function) -> tuple[Change, ...]:
-    """The newest changes of the processes in a function and its folders, those withdrawn among them."""
-    inside = (p for p in scene.playbook.processes if f"{p.function}/".startswith(f"{function.id}/"))
+    """The newest changes of the processes in a function and its folders, those withdrawn and those gone among them."""
+    inside = (p for p in all_told_of(scene) if f"{p.function}/".startswith(f"{function.id}/"))
     found = [change for process in inside for change in islice(told_changes(scene, process), LATEST)]
     found.sort(key=lambda change: change.order)
     return tuple(found[:LATEST])

@@ -71,7 +71,7 @@ def _change(change: Change) -> Data:
     }
     if touched.lost:
         data["lost"] = {role: f"{change.lost_by(role)}, as {change.scene.name(role)}" for role in touched.lost}
-    if change.withdrawal:
+    if change.end:
         data["withdrawn"] = True
     elif change.in_force:
         data["in_force"] = change.in_force.isoformat()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from urllib.parse import quote
 
 from mkdocs_playbook.model.address import page_url
 from mkdocs_playbook.model.amendment import Amendment
@@ -16,8 +15,9 @@ from mkdocs_playbook.model.change import Passage
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.involvement import roles_of
 from mkdocs_playbook.model.owners import Owned, owners
+from mkdocs_playbook.model.ownership import Owner
 from mkdocs_playbook.model.person import Person
-from mkdocs_playbook.model.playbook import Owner, Playbook
+from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Holding, Role
 from mkdocs_playbook.views.mark import Mark, mark_of
@@ -87,9 +87,10 @@ class Scene:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """Every process by its path."""
-        return {process.path: self._row(process) for process in self.playbook.processes}
+        return {process.path: self.row(process) for process in self.playbook.processes}
 
-    def _row(self, process: Process) -> Row:
+    def row(self, process: Process) -> Row:
+        """A process as a list shows it; ask `rows` for one of the playbook."""
         mark, owner = mark_of(self.playbook, process, self.today), self.playbook.owner(process, self.today)
         return Row(
             process=process,
@@ -217,24 +218,6 @@ class Scene:
         """The title of the function a role belongs to; `Other` where it names none."""
         function = self.playbook.function_by_id.get(role.function) if role.function else None
         return function.title if function else first_upper(role.function.replace("-", " ")) or "Other"
-
-
-def feedback_address(scene: Scene, process: Process, owner: OwnerLine | None) -> str:
-    """Where "This is wrong" leads: the template of the settings filled in, else the owner's contact."""
-    template = scene.playbook.settings.feedback
-    if not template:
-        return owner.contact if owner else ""
-    history = scene.playbook.history(process.path).amendments
-    values = {
-        "path": process.path,
-        "title": process.title,
-        "version": history[0].commit[:7] if history else "",
-        "role": "",
-        "step": "",
-    }
-    for name, value in values.items():
-        template = template.replace(f"{{{name}}}", quote(value, safe=""))
-    return template
 
 
 def scene_of(

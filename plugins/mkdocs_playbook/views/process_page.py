@@ -11,16 +11,18 @@ from mkdocs_playbook.views.addresses import lasting_url
 from mkdocs_playbook.views.called import rule_rows
 from mkdocs_playbook.views.context import Need, needs
 from mkdocs_playbook.views.earlier import Withdrawal, earlier_url, withdrawal
+from mkdocs_playbook.views.feedback import feedback_address
 from mkdocs_playbook.views.flows import Neighbours, neighbours
 from mkdocs_playbook.views.involvement import Matrix, matrix
 from mkdocs_playbook.views.ledger import LedgerView, ledger
 from mkdocs_playbook.views.mark import Mark
 from mkdocs_playbook.views.news import seen_versions
-from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene, feedback_address
+from mkdocs_playbook.views.page import OwnerLine, Place, Row, Scene
 from mkdocs_playbook.views.pending import Announced
 from mkdocs_playbook.views.picture.diagram import Diagram, diagram
 from mkdocs_playbook.views.picture.picture import Picture, picture
 from mkdocs_playbook.views.put_off import PutOff
+from mkdocs_playbook.views.successors import successors
 from mkdocs_playbook.views.version_line import VersionLine, version_line
 from mkdocs_playbook.views.versions import versions
 from mkdocs_playbook.views.words import short_day, steps_in_words
@@ -93,7 +95,7 @@ def process_page(scene: Scene, process: Process) -> ProcessPage:
         banner=banner(row.mark, row.owner),
         put_off=row.put_off,
         reviewed_by=scene.name(process.review.reviewed_by) if process.review.reviewed_by else "",
-        successors=tuple(_successor(scene, id) for id in process.superseded_by if id != "none"),
+        successors=successors(scene, process),
         involved=matrix(scene, process),
         needs=needs(scene, process),
         neighbours=neighbours(scene, process),
@@ -131,8 +133,3 @@ def _ahead(scene: Scene, process: Process) -> Ahead | None:
     if first is None or first <= scene.today:
         return None
     return Ahead(first, next((each.name for each in versions(scene, process) if each.holds), ""))
-
-
-def _successor(scene: Scene, id: str) -> Place:
-    process = scene.playbook.process_by_id.get(id)
-    return Place(label=process.title, url=process.url) if process else Place(label=id)

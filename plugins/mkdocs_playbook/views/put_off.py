@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mkdocs_playbook.model.playbook import Ownership
+from mkdocs_playbook.model.ownership import Ownership
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.review import Currency
 from mkdocs_playbook.model.settings import Settings, Waiver

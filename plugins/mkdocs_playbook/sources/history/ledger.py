@@ -24,6 +24,7 @@ from mkdocs_playbook.sources.history.kinds import kinds, truly_vacated, with_cla
 from mkdocs_playbook.sources.history.landings import Landing, landings
 from mkdocs_playbook.sources.history.message import Identity
 from mkdocs_playbook.sources.history.remembered import Memory
+from mkdocs_playbook.sources.history.removed import IsPage, deletions
 from mkdocs_playbook.sources.history.told import CONTENT, Told
 from mkdocs_playbook.sources.history.tracing import Entry, Place, known_spelling, trace, vacated_places
 
@@ -38,13 +39,21 @@ NEW = "not yet published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A page that is there no more: the landing that took it away, as an amendment; `former` are paths it had before."""
+
+    amendment: Amendment
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Histories:
     """The history of every path asked for.
 
     `unavailable` says why there is none at all, empty where there is; `undated` are commits whose date cannot be
     true (in the future, say), by path. `kept` is the folder where what was told is kept, None where it is kept
     nowhere; `notice` says for a person why it is not, empty where nothing is wrong. `diagrams` says when each of
-    these files last changed, where that is known.
+    these files last changed, where that is known. `taken` are the pages that are there no more, where they were asked for.
     """
 
     by_path: Mapping[str, History]
@@ -53,6 +62,7 @@ class Histories:
     kept: Path | None = None
     notice: str = ""
     diagrams: Mapping[str, date] = field(default_factory=dict)
+    taken: tuple[Taken, ...] = ()
 
 
 def read_histories(
@@ -67,6 +77,7 @@ def read_histories(
     keep: KeepingPlace = NOWHERE,
     diagrams: frozenset[str] = frozenset(),
     closely: frozenset[str] = frozenset(),
+    is_page: IsPage | None = None,
 ) -> Histories:
     """The histories of `paths` (relative to the top, with /).
 
@@ -74,7 +85,7 @@ def read_histories(
     are commits that are formatting only (`kinds.ignored_commits`). Without `contents` only those texts are read for
     whose change a message states a class, or a correction of the commits `corrected` (ids or their beginnings), and
     those of the paths `closely`; every other amendment is taken for one of content. `keep` is where what is told of
-    texts is kept.
+    texts is kept. With `is_page`, which says of a path whether a page may stand there, it is also told which are gone.
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)
@@ -90,7 +101,9 @@ def read_histories(
     near = {spelling[path] for path in closely & spelling.keys()}
     asked = (_to_read(ledger, contents or path in near, corrected) for path, ledger in ledgers.items())
     told = kinds(repository, chain.from_iterable(asked), ignored, memory, whole=contents)
-    written = amended(repository, commits, line, ledgers, told)
+    # Where contents are missing git sees no move with edits: what seems to be gone may have moved.
+    gone = deletions(line, is_page, _known(ledgers)) if is_page and not repository.partial else ()
+    written = amended(repository, commits, line, ledgers | {each.path: [each.entry] for each in gone}, told)
     outside = git_folder.outside(repository.top, paths)
     by_path = {path: history_of(written[spelling[path]], path in outside) for path in paths}
     return Histories(
@@ -100,7 +113,14 @@ def read_histories(
         kept=memory.folder,
         notice=memory.notice,
         diagrams=dict(_last_changed(line, diagrams)),
+        taken=tuple(Taken(amendment=written[each.path][0], former=each.former) for each in gone),
     )
+
+
+def _known(ledgers: Mapping[str, Iterable[Entry]]) -> set[str]:
+    """The paths of the pages that are there, those of before a move included."""
+    passed = {path for ledger in ledgers.values() for _, change in ledger for path in (change.path, change.source)}
+    return {*ledgers, *passed}
 
 
 def amended(

@@ -21,6 +21,7 @@ from mkdocs_playbook.sources.forking import may_fork
 from mkdocs_playbook.sources.history.git import Repository, Unavailable
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
+from mkdocs_playbook.sources.history.removed import IsPage
 
 T = TypeVar("T")
 
@@ -37,6 +38,7 @@ class Question:
 
     `corrected` are the commits that a correction gives a class, `keep` is where what is told of texts is kept,
     `diagrams` are files whose last change alone is asked for, `closely` pages of which all is asked in any case.
+    With `is_page`, a value that can be sent to another process, it is asked which pages are gone.
     """
 
     repository: Repository | Unavailable
@@ -49,6 +51,7 @@ class Question:
     keep: KeepingPlace = NOWHERE
     diagrams: frozenset[str] = frozenset()
     closely: frozenset[str] = frozenset()
+    is_page: IsPage | None = None
 
 
 def answered(question: Question) -> Histories:
@@ -64,6 +67,7 @@ def answered(question: Question) -> Histories:
         keep=question.keep,
         diagrams=question.diagrams,
         closely=question.closely,
+        is_page=question.is_page,
     )
 
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.views.changes import Change, told_changes
+from mkdocs_playbook.views.changes import Change, all_told_of, told_changes
 from mkdocs_playbook.views.changes_page import told_since
 from mkdocs_playbook.views.former_doers import former_doers, role_pages
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Scene
+from mkdocs_playbook.views.removed import removed
 from mkdocs_playbook.views.role.work import performs
 
 LATEST_CHANGES = 6
@@ -69,10 +70,12 @@ def _asking(scene: Scene) -> list[tuple[Process, list[Role]]]:
             known = parts.setdefault(process.path, [])
             if all(role.id != id for role in known):
                 known.append(playbook.role_by_id[id])
-    withdrawn = (process for process in playbook.processes if process.state is State.RETIRED)
+    ended = (
+        process for process in all_told_of(scene) if process.state is State.RETIRED or process.path in removed(scene)
+    )
     asking = [
         *((process, parts.get(process.path, [])) for process in playbook.in_force),
-        *((process, [role for role in playbook.roles if performs(role.id, process)]) for process in withdrawn),
+        *((process, [role for role in playbook.roles if performs(role.id, process)]) for process in ended),
     ]
     return [(process, roles) for process, roles in asking if roles]
 
@@ -103,7 +106,7 @@ def _rank(change: Change, own: tuple[int | None, ...], today: date) -> int:
         return 3
     if change.major:
         return 0
-    return 1 if change.withdrawal or (own and change.kind is not AmendmentKind.CREATED) else 2
+    return 1 if change.end or (own and change.kind is not AmendmentKind.CREATED) else 2
 
 
 def _first(changes: list[_Ranked], today: date) -> Changed:
@@ -111,7 +114,7 @@ def _first(changes: list[_Ranked], today: date) -> Changed:
     listed = sum(each.change.day >= told_since(today) for each in changes)
     latest = tuple(each.change for each in changes[:LATEST_CHANGES])
     return Changed(
-        news=next((each.change for each in changes if each.rank < 2 and not each.change.withdrawal), None),
+        news=next((each.change for each in changes if each.rank < 2 and not each.change.end), None),
         latest=latest,
         more=max(0, listed - len(latest)),
     )
