@@ -17,6 +17,8 @@ from tests.checks.pending import BODY, NEXT, OTHER, WAITING, waiting
 from tests.history.conftest import new_repository
 
 DAY_BEFORE, DAY, LATER = date(2026, 12, 9), date(2026, 12, 10), date(2027, 1, 11)
+SOON = "processes/support/soon.md"
+ITSELF = "`replaces:` names the very process that this file is of; its text holds now."
 Files = dict[str, str | bytes | None]
 
 WRONG: dict[str, tuple[Files, list[str]]] = {
@@ -65,8 +67,35 @@ WRONG: dict[str, tuple[Files, list[str]]] = {
         [f"{NEXT}:4: pending-unclear: `id: refunds` is not that of the text it replaces, which is kept."],
     ),
     "under another name": (
-        {"processes/support/soon.md": WAITING},
-        ["processes/support/soon.md:2: pending-unclear: its name does not say that it waits."],
+        {SOON: WAITING},
+        [f"{SOON}:2: pending-unclear: its name does not say that it waits."],
+    ),
+    "under a name of its own, for a process that there is not": (
+        {SOON: waiting(replaces="support/refunds")},
+        [f"{SOON}:2: replaces-misplaced: `replaces: support/refunds` is not a process."],
+    ),
+    "under a name of its own, without a day": (
+        {SOON: waiting(effective="")},
+        [
+            f"{SOON}:2: pending-unclear: its name does not say that it waits.",
+            f"{SOON}:2: replaces-misplaced: it does not say from which day it holds.",
+        ],
+    ),
+    "under a name of its own, in another folder": (
+        {"processes/soon.md": WAITING.replace("../../roles", "../roles")},
+        [f"processes/soon.md:2: replaces-misplaced: it does not stand beside the text it replaces, {REFUND}."],
+    ),
+    "put in place with its keys": (
+        refund("owner:", "replaces: support/refund\neffective: 2026-12-10\nowner:"),
+        [f"{REFUND}:3: replaces-misplaced: {ITSELF}"],
+    ),
+    "put in place with its keys, by its file": (
+        refund("owner:", "replaces: refund.md\neffective: 2026-12-10\nowner:"),
+        [f"{REFUND}:3: replaces-misplaced: {ITSELF}"],
+    ),
+    "put in place with its keys, under an id of its own": (
+        refund("owner:", "id: pay-back\nreplaces: pay-back\neffective: 2026-12-10\nowner:"),
+        [f"{REFUND}:4: replaces-misplaced: {ITSELF}"],
     ),
     "by its day alone": (
         refund("owner:", "effective: 2026-12-10\nowner:"),
@@ -81,7 +110,10 @@ WRONG: dict[str, tuple[Files, list[str]]] = {
     ),
 }
 USABLE = ("under another id", "under another name", "on a day that another has")
-PAGES = ("by its day alone", "by its name alone")
+PAGES = (
+    "by its day alone", "by its name alone",
+    *(case for case in WRONG if case.startswith("put in place")),
+)  # fmt: skip
 
 
 def read(folder: Path, day: date = TODAY) -> Playbook:

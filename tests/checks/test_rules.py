@@ -188,6 +188,10 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         {NEXT: waiting(effective="")},
         f"{NEXT}:2: pending-unclear: it does not say from which day it holds.",
     ),
+    "replaces-misplaced": (
+        refund("owner:", "replaces: support/refund\nowner:"),
+        f"{REFUND}:3: replaces-misplaced: `replaces:` names the very process that this file is of; its text holds now.",
+    ),
     "pending-due": (
         {NEXT: waiting(effective="2026-11-22")},
         f"{NEXT}:3: pending-due: it holds since 2026-11-22 and has not been landed.",

@@ -1,7 +1,7 @@
 """Pages that wait for their day → the texts that will replace others, and why some of them cannot.
 
-A page waits where its header says `replaces:`, or where its name says so (`refund.next.md` beside `refund.md`). Such
-a page is no process of its own, whether it can be used or not.
+A page waits where its header says `replaces:` of another, or where its name says so (`refund.next.md` beside `refund.md`).
+Such a page is no process of its own, whether it can be used or not.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from mkdocs_playbook.sources.records_process import Defaults, process_of
 from mkdocs_playbook.sources.wording import did_you_mean, quoted
 
 RULE = "pending-unclear"
+MISPLACED = "replaces-misplaced"
+"""Of a page whose name does not say that it waits: nobody who looks at it sees why readers do not find it."""
+_OF_ITS_OWN = "A process of its own has no `replaces:`: there it is the other one that says `superseded_by:`."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +74,22 @@ def waiting_paths(documents: Iterable[Document], pages: Iterable[Page]) -> froze
     """The files whose text waits, those that cannot be read included."""
     paths = [document.path for document in documents]
     known = frozenset(paths)
-    stating = (page.path for page in pages if "replaces" in page.header.stated)
+    pages = tuple(pages)
+    stating = (page.path for page in pages if "replaces" in page.header.stated and not _means_itself(page, pages))
     return frozenset((*(path for path in paths if waits_by_name(path, known)), *stating))
+
+
+def _means_itself(page: Page, pages: Iterable[Page]) -> bool:
+    """Whether `replaces:` names the very page it stands on, as where a new text was put in place with all its keys."""
+    name = page.header.text("replaces")
+    near = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), name))
+    if not name or page.path in (posixpath.normpath(name.lstrip("/")), near):
+        return bool(name)
+    return name == _id_of(page) and not any(name == _id_of(other) for other in pages if other is not page)
+
+
+def _id_of(page: Page) -> str:
+    return page.header.text("id") or stem_of(page.document.relative)
 
 
 def pending_of(pages: Iterable[Page], in_force: InForce) -> Mapping[str, tuple[Pending, ...]]:
@@ -88,7 +105,10 @@ def pending_of(pages: Iterable[Page], in_force: InForce) -> Mapping[str, tuple[P
 def doubtful(page: Page) -> None:
     """Note what makes a page that is read as a process look like one that waits."""
     header = page.header
-    if "effective" in header.stated:
+    if "replaces" in header.stated:
+        message = "`replaces:` names the very process that this file is of; its text holds now."
+        header.note(MISPLACED, header.lines["replaces"], message, "Remove `replaces:` and `effective:`.")
+    elif "effective" in header.stated:
         hint = "Add `replaces:` with the id of the process whose text it will replace, or remove `effective:`."
         header.note(RULE, header.lines["effective"], "it says from when it holds, and not what it replaces.", hint)
     elif replaced_by_name(page.path):
@@ -112,16 +132,22 @@ def _replaced(page: Page, in_force: InForce) -> Process | None:
         return None
     if process is None:
         hint = did_you_mean(name, (each.id for each in in_force.processes.values()))
-        header.note(RULE, line, f"`replaces: {name}` is not a process.", hint or "Use the id of a process.")
+        header.note(_lost(page), line, f"`replaces: {name}` is not a process.", hint or "Use the id of a process.")
     elif process.state is not State.ACTIVE:
         message = f"it would replace {quoted(process.id)}, which is {process.state.value}."
-        header.note(RULE, line, message, "Write the text into that file itself, or replace what is in force.")
+        header.note(_lost(page), line, message, "Write the text into that file itself, or replace what is in force.")
     elif posixpath.dirname(process.path) != posixpath.dirname(page.path):
         message = f"it does not stand beside the text it replaces, {process.path}."
-        header.note(RULE, line, message, "Move it there: its links must lead to the same places when it is landed.")
+        hint = "Move it there: its links must lead to the same places when it is landed."
+        header.note(_lost(page), line, message, hint if replaced_by_name(page.path) else f"{hint} {_OF_ITS_OWN}")
     else:
         return process
     return None
+
+
+def _lost(page: Page) -> str:
+    """The rule that a page breaks which can wait for nothing and is no process either."""
+    return RULE if replaced_by_name(page.path) else MISPLACED
 
 
 def _can_wait(page: Page, process: Process) -> bool:
@@ -129,7 +155,8 @@ def _can_wait(page: Page, process: Process) -> bool:
     header = page.header
     if header.text("state") not in ("", State.ACTIVE):
         hint = f"Set it in {process.path} on that day."
-        header.note(RULE, header.lines["state"], f"`state: {header.text('state')}` cannot wait for a day.", hint)
+        message = f"`state: {header.text('state')}` cannot wait for a day."
+        header.note(_lost(page), header.lines["state"], message, hint)
         return False
     if "id" in header.stated and header.text("id") != process.id:
         message = f"`id: {header.text('id')}` is not that of the text it replaces, which is kept."
@@ -142,9 +169,9 @@ def _can_wait(page: Page, process: Process) -> bool:
         )
     if "effective" not in header.days and "effective" not in header.unreadable:
         line = header.lines.get("effective", header.lines["replaces"])
-        header.note(
-            RULE, line, "it does not say from which day it holds.", "Add `effective: YYYY-MM-DD` to its header."
-        )
+        hint = "Add `effective: YYYY-MM-DD` to its header."
+        message = "it does not say from which day it holds."
+        header.note(_lost(page), line, message, hint if replaced_by_name(page.path) else f"{hint} {_OF_ITS_OWN}")
     return "effective" in header.days
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_playbook.model.rule.shape import Severity, rule
 
-_W = Severity.WARNING
+_E, _W = Severity.ERROR, Severity.WARNING
 
 AHEAD = (
     rule(
@@ -13,6 +13,15 @@ AHEAD = (
         "A text that waits does not say for what, or until when",
         "A new text is announced and takes its place on its day only where it says which text it replaces, and from when.",
         "Write `replaces:` and `effective:` into its header, and keep it beside the text it replaces as `name.next.md`.",
+    ),
+    rule(
+        "replaces-misplaced",
+        _E,
+        "A page says `replaces:` and can wait for nothing",
+        "A page with `replaces:` is no process of its own: where it can take no other text's place, readers find it nowhere. "
+        "In the file of the process itself it announces nothing: the text holds from now on.",
+        "Remove `replaces:` and `effective:` where the page is a process; else keep it beside the text it replaces as "
+        "`name.next.md`, with both.",
     ),
     rule(
         "pending-due",
