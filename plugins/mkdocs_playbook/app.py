@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
 from mkdocs_playbook.model.playbook import Playbook
+from mkdocs_playbook.model.process import State
 from mkdocs_playbook.sources.collecting import not_collecting
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import read_documents
@@ -109,7 +110,7 @@ def read(
 ) -> Reading:
     """Read the playbook that `config`, a mkdocs.yml, describes; `for_site` also prepares the texts for conversion.
 
-    Without `contents` it is told of what kind an amendment was only where somebody states its class, and of drafts, and
+    Without `contents` it is told of what kind an amendment was only where somebody states its class, of drafts and of texts that wait, and
     nothing of processes that are gone: no more is what a check asks.
     """
     config = config.absolute()
@@ -198,7 +199,7 @@ def _read(
         corrected=additions.corrected,
         keep=keeping_place(beside, settings),
         diagrams=documents.diagrams,
-        closely=documents.drafts,
+        closely=documents.stating(State.DRAFT, settings.fields.get("replaces", "replaces")),
         is_page=PagesOf(settings=settings),
     )
     marked: dict[str, str] | None = {} if for_site else None
@@ -217,7 +218,7 @@ def _read(
         findings=found,
     )
     return Reading(
-        playbook=with_first_reviews(playbook),
+        playbook=with_first_reviews(playbook).dated(),
         top=top,
         repository=repository,
         texts=texts,

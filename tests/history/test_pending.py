@@ -9,7 +9,6 @@ import pytest
 
 from mkdocs_playbook import app
 from mkdocs_playbook.model.change import AmendmentClass
-from mkdocs_playbook.model.pending import agreement
 from mkdocs_playbook.model.playbook import Playbook
 from tests.checks.company import CLEAN, REFUND, written
 from tests.checks.pending import BODY, NEXT, WAITING, waiting
@@ -83,7 +82,7 @@ def test_what_was_agreed_is_what_its_own_landings_state(firm: Workshop) -> None:
     mend(firm, "and pays", "and pays it", NEXT)
     firm.commit("Say it better still\n\nReason: agents asked")
     playbook = read(firm)
-    agreed = agreement(playbook.pending[REFUND][0], playbook.history(NEXT))
+    agreed = playbook.agreement(playbook.pending[REFUND][0])
     assert agreed.amendment_class is AmendmentClass.EDITORIAL  # the newest class stated
     assert agreed.day == date(2026, 1, 4)
     assert agreed.reason == "the bank asks for it agents asked"
@@ -188,7 +187,7 @@ def test_one_that_waited_on_a_branch(firm: Workshop) -> None:
     firm.commit("Say when")
     firm.merge("at-once", "Merge pull request #4 from hub/at-once")
     playbook = read(firm)
-    agreed = agreement(playbook.pending[REFUND][0], playbook.history(NEXT))
+    agreed = playbook.agreement(playbook.pending[REFUND][0])
     assert (agreed.amendment_class, agreed.stated, agreed.reason) == (
         AmendmentClass.MAJOR,
         True,

@@ -73,6 +73,20 @@ def test_a_build_that_was_killed_is_no_obstacle_and_what_is_hidden_stays(tmp_pat
     assert {"old.html", "half.html"} & set(again.files) == set()
 
 
+def test_a_page_may_have_the_longest_name_that_its_data_may_have(tmp_path: Path) -> None:
+    name = "l" * (255 - len(".json"))
+    site = build(written(tmp_path, {f"processes/support/{name}.md": CLEAN[REFUND].replace("Refund", "Swap")}))
+    assert not site.error
+    assert f"data/support/{name}.json" in site.files
+
+
+def test_a_longer_one_ends_a_build_in_words(tmp_path: Path) -> None:
+    name = "l" * (255 - len(".json") + 1)
+    site = build(written(tmp_path, {f"processes/support/{name}.md": CLEAN[REFUND].replace("Refund", "Swap")}))
+    assert site.error == "Abort: Aborted with a BuildError!"
+    assert len(site.logged("the name is too long", "ERROR")) == 1
+
+
 def test_a_site_can_stand_elsewhere(tmp_path: Path) -> None:
     folder = written(tmp_path / "company", {"mkdocs.yml": CONFIG + "site_dir: ../public/site\n"})
     site = built(folder)

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.finding import Finding, finding
-from mkdocs_playbook.model.pending import Pending, agreement
+from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.playbook import Playbook
 
 Check = Callable[[Playbook, date], Iterator[Finding]]
@@ -43,8 +43,8 @@ def pending_due(playbook: Playbook, today: date) -> Iterator[Finding]:
 def notice_short(playbook: Playbook, today: date) -> Iterator[Finding]:
     """Of texts that wait, and of what has landed for a later day; only a class that somebody stated creates a duty."""
     for pending in _all(playbook):
-        agreed = agreement(pending, playbook.history(pending.path))
-        if pending.effective > today and agreed.stated and agreed.amendment_class:
+        agreed = playbook.agreement(pending)
+        if agreed.stated and agreed.amendment_class:
             line, day = pending.text.line("effective"), agreed.day or today
             yield from _too_short(playbook, pending.path, line, agreed.amendment_class, day, pending.effective)
     for process in playbook.in_force:
@@ -105,9 +105,10 @@ def _too_short(
     notice = playbook.settings.notice.get(amendment_class)
     if notice and notice.after(agreed) > effective:
         days = (effective - agreed).days
+        given = f"{days} day{'' if days == 1 else 's'} of notice" if days > 0 else "no notice"
         message = (
             f"it is {amendment_class.value}, was agreed on {agreed} and takes effect on {effective}: "
-            f"{days} day{'' if days == 1 else 's'} of notice, not {notice.label}."
+            f"{given}, not {notice.label}."
         )
         later = f"Let it take effect on {notice.after(agreed)} or later"
         hint = f"{later}, or state another class if people need not act differently."

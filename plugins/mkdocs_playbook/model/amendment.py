@@ -98,8 +98,8 @@ class Amendment(NamedTuple):
     `stated` is what the messages say, `proposed` the class that what changed suggests (None where contents were not
     read, or nothing of the content changed), `review` what the header records of a review made with this landing,
     `recorded` who agreed by the git host's own record. `version` is the version of the text after this landing,
-    None where it is not known. `waited` is the day from which this text had stood in a file of its own, where it landed
-    after its effective day. `contradiction` says, for a person, why the class stated does not fit what changed;
+    None where it is not known. `waited` are the texts it had in a file of its own, newest first, each with the day on which
+    that landed and its blob id, where it was put in its place after its effective day. `contradiction` says, for a person, why the class stated does not fit what changed;
     empty where it does.
     """
 
@@ -122,7 +122,7 @@ class Amendment(NamedTuple):
     recorded: tuple[str, ...] = ()
     version: int | None = None
     contradiction: str = ""
-    waited: date | None = None
+    waited: tuple[tuple[date | None, str], ...] = ()
 
     @property
     def stated_class(self) -> AmendmentClass | None:
@@ -160,7 +160,8 @@ class Amendment(NamedTuple):
         effective = self.stated.effective
         if self.day is None or effective is None:
             return self.day
-        return max(effective, min(self.waited or self.day, self.day))
+        there = self.waited[-1][0] if self.waited else None
+        return max(effective, min(there or self.day, self.day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_playbook.model.address import MARKDOWN
-from mkdocs_playbook.model.amendment import Approval, History, each_once
+from mkdocs_playbook.model.amendment import Amendment, Approval, History, each_once
 from mkdocs_playbook.model.change import AmendmentClass, Change, Passage
 from mkdocs_playbook.model.process import Process
 
@@ -68,9 +69,22 @@ class Agreement:
     approved_by: tuple[Approval, ...] = ()
 
 
-def agreement(pending: Pending, history: History) -> Agreement:
-    """What was agreed of a waiting text, by the history of its own file; the newest class stated holds."""
-    landings = history.amendments
+def own_landings(of_file: History, of_process: History) -> tuple[Amendment, ...]:
+    """The landings of a waiting text, newest first: not those of a text before it that stood in the same file.
+
+    That one was put in its place where a landing gave the file another day and touched the process with it.
+    """
+    landed = {each.commit for each in of_process.amendments}
+    found = []
+    for each in of_file.amendments:
+        found.append(each)
+        if each.commit in landed and any(change.is_of("effective") for change in each.changes):
+            break
+    return tuple(found)
+
+
+def agreement(pending: Pending, landings: Sequence[Amendment]) -> Agreement:
+    """What was agreed of a waiting text, by its landings, newest first; the newest class stated holds."""
     stated = next((each.stated_class for each in landings if each.stated_class), None)
     changing = (each for each in landings if each.stated_class is not AmendmentClass.EDITORIAL)
     last = next(changing, landings[-1] if landings else None)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from mkdocs_playbook.model.amendment import NO_HISTORY, Completeness, History
+from mkdocs_playbook.model.amendment import NO_HISTORY, Amendment, Completeness, History
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.flows import Flows
 from mkdocs_playbook.model.function import Function
 from mkdocs_playbook.model.handover import awaits_new_owner
 from mkdocs_playbook.model.linked import Leads, linking
 from mkdocs_playbook.model.ownership import Owner, Ownership
-from mkdocs_playbook.model.pending import Edition, Pending
+from mkdocs_playbook.model.pending import Agreement, Edition, Pending, agreement, own_landings
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.process import RULES, Process
 from mkdocs_playbook.model.references import References
@@ -107,6 +107,18 @@ class Playbook:
     def history(self, path: str) -> History:
         return self.histories.get(path, NO_HISTORY)
 
+    def dated(self) -> Playbook:
+        """The playbook with the first day of each text that waits: nobody can have read it before its file was there."""
+        found = {path: tuple(map(self._dated, texts)) for path, texts in self.pending.items()}
+        return replace(self, pending=found) if found else self
+
+    def _dated(self, pending: Pending) -> Pending:
+        landings = self.landings(pending)
+        landed = landings[-1].day if landings else None
+        if landed is None or landed <= pending.effective:
+            return pending
+        return replace(pending, effective=landed, text=replace(pending.text, effective=landed))
+
     def on(self, day: date) -> Playbook:
         """The playbook with every text in place whose day has come. What it says then is in no version yet."""
         due = {path: [each for each in texts if each.effective <= day] for path, texts in self.pending.items()}
@@ -130,12 +142,21 @@ class Playbook:
             return None
         return process.effective if process.path in self.replaced else self.history(process.path).in_force_since
 
+    def landings(self, pending: Pending) -> tuple[Amendment, ...]:
+        """The landings of a text that waits, newest first; none before it is committed."""
+        return own_landings(self.history(pending.path), self.history(pending.text.path))
+
+    def agreement(self, pending: Pending) -> Agreement:
+        """What was agreed of a text that waits."""
+        return agreement(pending, self.landings(pending))
+
     def editions(self, path: str) -> tuple[Edition, ...]:
         """Every text of a process in the order of their days: that of its own file, then those that wait in theirs."""
         waiting = self.pending.get(path, ())
         first = Edition(text=self.replaced.get(path) or self.process_by_path[path])
         texts = [first, *(Edition(text=each.text, first=each.effective, pending=each) for each in waiting)]
-        ends = [*(each.effective - timedelta(days=1) for each in waiting), None]
+        days = [each.effective for each in waiting]
+        ends = [*(min(days[place:]) - timedelta(days=1) for place in range(len(days))), None]
         return tuple(replace(text, last=last) for text, last in zip(texts, ends, strict=True))
 
     @cached_property

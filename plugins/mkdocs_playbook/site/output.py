@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Container, Iterable
+from errno import ENAMETOOLONG
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -37,7 +39,7 @@ class Output:
         """Write a file that is too large to be held as a whole. Raises BuildError where a page's own address is in the way."""
         try:
             place = self._place(file)
-            unfinished = place + UNFINISHED
+            unfinished = _unfinished(place)
             with open(unfinished, "wb") as to:
                 to.writelines(part.encode("utf-8") for part in parts)
             os.replace(unfinished, place)
@@ -45,6 +47,12 @@ class Output:
             raise BuildError(
                 f"{file} cannot be written to the site: a folder stands in the place of a file, or a file in that of a "
                 "folder. `playbook check` says which of your files it comes from (address-collision); rename it."
+            ) from None
+        except OSError as error:
+            if error.errno != ENAMETOOLONG:
+                raise
+            raise BuildError(
+                f"{file} cannot be written to the site: the name is too long. Shorten that of the page."
             ) from None
 
     def _place(self, file: str) -> str:
@@ -66,6 +74,12 @@ class Output:
         else:
             os.makedirs(self._site, exist_ok=True)
         self._made.add(folder)
+
+
+def _unfinished(place: str) -> str:
+    """The name of a file in the making: that of every other file is another one, and none is longer than the file's own may be."""
+    folder, name = os.path.split(place)
+    return os.path.join(folder, blake2b(os.fsencode(name), digest_size=8).hexdigest() + UNFINISHED)
 
 
 def file_of(url: str) -> str:

@@ -49,10 +49,10 @@ class Documents:
         """The files that may be a process's own picture."""
         return frozenset(path for path in self.files if path.lower().endswith(DIAGRAMS))
 
-    @property
-    def drafts(self) -> frozenset[str]:
-        """The pages that may be drafts: every draft is among them."""
-        return frozenset(each.path for each in self.processes if "draft" in each.text.partition("\n---")[0].casefold())
+    def stating(self, *words: str) -> frozenset[str]:
+        """The pages in whose headers one of these words stands, however it is written."""
+        headers = ((each.path, each.text.partition("\n---")[0].casefold()) for each in self.processes)
+        return frozenset(path for path, header in headers if any(word.casefold() in header for word in words))
 
 
 def read_documents(settings: Settings, top: Path, config_dir: Path) -> Documents:

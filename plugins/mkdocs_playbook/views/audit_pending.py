@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_playbook.model.amendment import Approval
-from mkdocs_playbook.model.pending import Edition, Pending, agreement
+from mkdocs_playbook.model.pending import Edition, Pending
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.agreed import agreed
 from mkdocs_playbook.views.audit_rows import Row
@@ -41,9 +41,8 @@ def pending_rows(scene: Scene, process: Process) -> Iterator[Row]:
 
 
 def _row(scene: Scene, process: Process, edition: Edition, pending: Pending) -> Row:
-    history = scene.playbook.history(pending.path)
-    said = agreement(pending, history)
-    newest = next(iter(history.amendments), None)
+    said = scene.playbook.agreement(pending)
+    newest = next(iter(scene.playbook.landings(pending)), None)
     stated = said.amendment_class if said.stated else None
     approvals = agreed(scene, said.approved_by)
     return {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mkdocs_playbook.model.pending import Pending, agreement
+from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.views.agreed import agreed
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.words import short_day, shortened
@@ -20,12 +20,11 @@ def landing_message(scene: Scene, pending: Pending, effective: date) -> tuple[st
 
     A class is stated only where somebody stated it: what was proposed goes on being proposed.
     """
-    history = scene.playbook.history(pending.path)
-    said = agreement(pending, history)
-    first = history.amendments[-1] if history.amendments else None
+    said, landings = scene.playbook.agreement(pending), scene.playbook.landings(pending)
+    first = landings[-1] if landings else None
     fallback = f'"{pending.text.title}": the text from {short_day(pending.effective)}'
     subject = _line(first.summary if first else "") or _line(fallback)
-    commits = ", ".join(each.commit[:10] for each in reversed(history.amendments) if each.commit)
+    commits = ", ".join(each.commit[:10] for each in reversed(landings) if each.commit)
     waited = f"The text waited as {_line(pending.path)}{f' ({commits})' if commits else ''}."
     stated = said.amendment_class if said.stated else None
     trailers = [

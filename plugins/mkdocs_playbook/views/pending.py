@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass, Change
-from mkdocs_playbook.model.pending import Agreement, Pending, agreement
+from mkdocs_playbook.model.pending import Agreement, Pending
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_words
 from mkdocs_playbook.views.hand_over_words import ahead
@@ -105,7 +105,7 @@ def coming_of(scene: Scene, process: Process) -> Iterator[Coming]:
 
 def announced(scene: Scene, pending: Pending, *, full: bool) -> Announced:
     """What a waiting text changes; with `full`, the words before and after too."""
-    agreed = agreement(pending, scene.playbook.history(pending.path))
+    agreed = scene.playbook.agreement(pending)
     return Announced(
         effective=pending.effective,
         words=changes_in_words(titles(scene), pending.changes),
@@ -131,8 +131,7 @@ def anchor_of(effective: date) -> str:
 
 
 def _coming(scene: Scene, process: Process, before: Process, pending: Pending) -> Coming:
-    history = scene.playbook.history(pending.path)
-    agreed, landings = agreement(pending, history), history.amendments
+    agreed, landings = scene.playbook.agreement(pending), scene.playbook.landings(pending)
     concerned = roles_concerned(before, pending)
     words = changes_in_words(titles(scene), pending.changes)
     begun = pending.effective <= scene.today

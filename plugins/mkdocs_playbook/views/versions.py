@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, History
-from mkdocs_playbook.model.pending import Edition, Pending, agreement
+from mkdocs_playbook.model.pending import Edition, Pending
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_short, class_of
 from mkdocs_playbook.views.ledger_words import changes_in_words
@@ -25,7 +25,8 @@ Texts = tuple[tuple[date | None, str], ...]
 class Version:
     """One version: the days it was in force, the first and the last included; None where one is not known or to come.
 
-    A version keeps its number through what was stated to be editorial and through reviews: it may have several `texts`.
+    A version keeps its number through what was stated to be editorial and through reviews: it may have several `texts`,
+    those it had in a file of its own among them.
     `state` is what its header says, `holds` whether it is in force today, `over` that its last day has passed,
     `to_come` that its first lies ahead, `skipped` that another took its place on its first day or before. `waiting` is
     a text in a file of its own, which gets its number when it lands; it has no `texts` before it is committed. A
@@ -118,13 +119,12 @@ def versions(scene: Scene, process: Process) -> Iterator[Version]:
 
 def _waiting(scene: Scene, process: Process, edition: Edition, pending: Pending) -> Version:
     """A text that stands in a file of its own, whether its day has come or not."""
-    history = scene.playbook.history(pending.path)
-    agreed = agreement(pending, history)
-    newest = next(iter(history.amendments), None)
+    agreed, landings = scene.playbook.agreement(pending), scene.playbook.landings(pending)
+    newest = next(iter(landings), None)
     return Version(
         number=None,
         commit=newest.commit if newest else "",
-        texts=tuple((each.day, each.after) for each in history.amendments if each.after),
+        texts=tuple((each.day, each.after) for each in landings if each.after),
         first=edition.first,
         last=edition.last,
         words=changes_in_words(titles(scene), pending.changes),
@@ -135,6 +135,7 @@ def _waiting(scene: Scene, process: Process, edition: Edition, pending: Pending)
         holds=edition.text.state is State.ACTIVE and edition.holds(scene.today),
         over=edition.last is not None and edition.last < scene.today,
         to_come=pending.effective > scene.today,
+        skipped=bool(edition.first and edition.last and edition.first > edition.last),
         waiting=True,
     )
 
@@ -166,7 +167,7 @@ def _made(history: History) -> Iterator[tuple[Amendment, Texts]]:
     begins = (AmendmentKind.CREATED, AmendmentKind.UNKNOWN)
     for amendment in history.amendments:
         if amendment.after:
-            texts.append((amendment.day, amendment.after))
+            texts += [(amendment.day, amendment.after), *amendment.waited]
         if texts and (amendment.makes_version or amendment.kind in begins):
             yield amendment, tuple(texts)
             texts = []
@@ -177,7 +178,7 @@ def state_before(amendment: Amendment, state: State) -> State:
     for change in amendment.changes:
         if change.is_of("state"):
             try:
-                return State(change.was or State.ACTIVE)
+                return State(change.was.strip().casefold() or State.ACTIVE)
             except ValueError:
                 return state
     return state

@@ -35,13 +35,15 @@ _NAMED: dict[str, tuple[int, int]] = {
     "yearly": (12, 0),
     "biennially": (24, 0),
 }
+_FIRST_YEAR = 1000
+"""What lies before is a year written short (`0026`)."""
 _LONGEST_MONTHS, _LONGEST_DAYS = 1200, 36525
 
 
 def date_of(text: str) -> date | None:
-    """The day that `YYYY-MM-DD` names, where it exists."""
+    """The day that `YYYY-MM-DD` names, where it exists and a playbook can mean it."""
     found = _ISO.fullmatch(text)
-    return _day(*map(int, found.groups())) if found else None
+    return _day(*map(int, found.groups())) if found and int(found[1]) >= _FIRST_YEAR else None
 
 
 def date_fault(text: str) -> tuple[str, str]:
@@ -72,7 +74,7 @@ def _existing(year: int, month: int, day: int) -> str:
         return f"Did you mean {swapped.isoformat()}?"
     if not 1 <= month <= 12:
         return "The month is a number from 01 to 12."
-    if year < 1:
+    if year < _FIRST_YEAR:
         return "Write the year with four digits."
     return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days."
 

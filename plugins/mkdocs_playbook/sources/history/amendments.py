@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment, AmendmentKind, Statement
@@ -14,7 +14,7 @@ from mkdocs_playbook.sources.history.message import without_addresses
 from mkdocs_playbook.sources.history.statements import joined
 from mkdocs_playbook.sources.history.told import Told
 from mkdocs_playbook.sources.history.tracing import Entry
-from mkdocs_playbook.sources.history.waited import waited_since
+from mkdocs_playbook.sources.history.waited import waited
 
 BEFORE = "Earlier amendments are not in this clone"
 SILENT_MERGE = "A branch was merged"
@@ -22,8 +22,13 @@ SILENT = "No description"
 TITLES = 3
 
 
-def amendment(entry: Entry, told: Told, mailmap: Mailmap, line: Sequence[Landing]) -> Amendment:
-    """What a landing of the main line `line` did to one path. At the edge of a cut clone nothing but the path is known."""
+def amendment(
+    entry: Entry, told: Told, mailmap: Mailmap, line: Sequence[Landing], ledger: Iterable[Entry] = ()
+) -> Amendment:
+    """What a landing of the main line `line` did to one path, of which `ledger` is the whole record.
+
+    At the edge of a cut clone nothing but the path is known.
+    """
     landing, change = entry
     if landing.edge:
         return Amendment(commit="", day=None, authors=(), summary=BEFORE, kind=told.kind, path=change.path)
@@ -43,11 +48,16 @@ def amendment(entry: Entry, told: Told, mailmap: Mailmap, line: Sequence[Landing
         after=change.after,
         landing=landing.place,
         stated=said,
-        waited=waited_since(line, landing, change.path) if late else None,
+        waited=waited(line, landing, _names(ledger)) if late else (),
         proposed=told.proposed,
         changes=told.changes,
         review=_review(landing, told),
     )
+
+
+def _names(ledger: Iterable[Entry]) -> frozenset[str]:
+    """The paths that a process had."""
+    return frozenset(path for _, change in ledger for path in (change.path, change.source))
 
 
 @lru_cache(maxsize=1024)

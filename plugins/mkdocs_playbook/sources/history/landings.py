@@ -31,7 +31,8 @@ class Landing(NamedTuple):
 def landings(commits: Mapping[str, Commit], head: str, boundary: frozenset[str], today: date) -> tuple[Landing, ...]:
     """The main line from `head`, newest first. `commits` stand in the order of the log, newest first."""
     line = main_line(commits, head)
-    days = landing_days([commit.day for commit in line], today + timedelta(days=1))
+    latest = today if today == date.max else today + timedelta(days=1)  # where they commit, it may be tomorrow already
+    days = landing_days([commit.day for commit in line], latest)
     brought = _brought(commits, line, boundary)
     return tuple(
         Landing(place, commit, days[place], *brought.get(commit.id, ((), False)), commit.id in boundary)

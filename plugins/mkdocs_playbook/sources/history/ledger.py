@@ -84,7 +84,7 @@ def read_histories(
     `today` is the day by the clock, not a day looked at: what landed after it is taken for a wrong date. `ignored`
     are commits that are formatting only (`kinds.ignored_commits`). Without `contents` only those texts are read for
     whose change a message states a class, or a correction of the commits `corrected` (ids or their beginnings), and
-    those of the paths `closely`; every other amendment is taken for one of content. `keep` is where what is told of
+    those of the paths `closely`, and where a message states a later day; every other amendment is taken for one of content. `keep` is where what is told of
     texts is kept. With `is_page`, which says of a path whether a page may stand there, it is also told which are gone.
     """
     if isinstance(repository, Unavailable):
@@ -99,7 +99,10 @@ def read_histories(
         return _nothing(paths, FOREIGN)
     memory = Memory(unless_brought(keep, line), terms)
     near = {spelling[path] for path in closely & spelling.keys()}
-    asked = (_to_read(ledger, contents or path in near, corrected) for path, ledger in ledgers.items())
+    asked = (
+        _to_read(ledger, contents or path in near or any(map(_for_later, ledger)), corrected)
+        for path, ledger in ledgers.items()
+    )
     told = kinds(repository, chain.from_iterable(asked), ignored, memory, whole=contents)
     # Where contents are missing git sees no move with edits: what seems to be gone may have moved.
     gone = deletions(line, is_page, _known(ledgers)) if is_page and not repository.partial else ()
@@ -133,7 +136,7 @@ def amended(
     """The amendments of each path, newest first. Runs git once at most."""
     mailmap = canonical(repository, _co_authors(commits.values()))
     return {
-        path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap, line) for entry in ledger)
+        path: tuple(amendment(entry, told.get(entry.where, CONTENT), mailmap, line, ledger) for entry in ledger)
         for path, ledger in ledgers.items()
     }
 
@@ -149,6 +152,13 @@ def _last_changed(line: Sequence[Landing], paths: frozenset[str]) -> Iterator[tu
                 open_.remove(change.path)
                 if landing.day and not landing.edge:
                     yield change.path, landing.day
+
+
+def _for_later(entry: Entry) -> bool:
+    """Whether somebody states that its text holds from a later day: then all that landed since says which text holds."""
+    landing = entry.landing
+    days = (commit.message.stated.effective for commit in (landing.commit, *landing.brought))
+    return any(day and (landing.day is None or day > landing.day) for day in days)
 
 
 def _to_read(ledger: Iterable[Entry], all_of_it: bool, corrected: frozenset[str]) -> Iterator[Entry]:

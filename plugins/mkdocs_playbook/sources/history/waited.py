@@ -1,33 +1,45 @@
-"""Since when a text that landed had waited in a file of its own: readers had it from its day on, landed or not. Pure."""
+"""What a text that landed had been while it waited in a file of its own: readers had it from its day on. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from mkdocs_playbook.model.pending import replaced_by_name
+from mkdocs_playbook.sources.history.git_log import Change
 from mkdocs_playbook.sources.history.landings import Landing
 
+Waited = tuple[tuple[date | None, str], ...]
+"""The texts of a file, newest first: the day each landed, and its blob id."""
 
-def waited_since(line: Sequence[Landing], landing: Landing, path: str) -> date | None:
-    """The day on which the file landed that waited to replace `path` and was taken away by this landing; None without one.
 
-    `line` is the main line, newest first. Only a file that was there can have been read, so that a day that is merely
-    stated moves nothing back. Of several files the one that landed last counts.
+def waited(line: Sequence[Landing], landing: Landing, names: Collection[str]) -> Waited:
+    """The texts of the file that waited to replace a process and was taken away by this landing; none without one.
+
+    `line` is the main line, newest first, `names` are the paths that the process had. Only a file that was there can have
+    been read, so that a day that is merely stated moves nothing back. Of several files the one that landed last counts.
     """
-    gone = [each.path for each in landing.commit.changes if each.status == "D" and replaced_by_name(each.path) == path]
+    gone = [change.source for change in landing.commit.changes if _makes_room(change, names)]
     older = line[landing.place + 1 :] if gone else ()
-    return max(filter(None, (_landed(older, name) for name in gone)), default=None)
+    found = [texts for name in gone if (texts := tuple(_texts(older, name)))]
+    return max(found, key=lambda texts: texts[-1][0] or date.min, default=())
 
 
-def _landed(line: Sequence[Landing], name: str) -> date | None:
-    """The day on which a file landed, under whatever name."""
-    day = None
+def _makes_room(change: Change, names: Collection[str]) -> bool:
+    """Whether a change takes away what waited for the process: the file, or its text, for the next one that waits there.
+
+    git may see that next text as the old one, moved.
+    """
+    return change.status in "DRM" and replaced_by_name(change.source) in names
+
+
+def _texts(line: Sequence[Landing], name: str) -> Iterator[tuple[date | None, str]]:
+    """The texts that a file had, newest first, under whatever name."""
     for landing in line:
-        change = next((each for each in landing.commit.changes if each.path == name and each.status in "AR"), None)
+        change = next((each for each in landing.commit.changes if each.path == name and each.status != "D"), None)
         if change is None:
             continue
-        day, name = landing.day, change.source
+        yield landing.day, change.after
         if change.status == "A":
-            break
-    return day
+            return
+        name = change.source
