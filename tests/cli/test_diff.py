@@ -15,6 +15,7 @@ from mkdocs_playbook.views.diff_comment import LIMIT, MARKER, comment, plain_tex
 from mkdocs_playbook.views.diff_corrections import Corrected, CorrectedRecord
 from mkdocs_playbook.views.diff_people import Affected
 from tests.checks.company import REFUND
+from tests.checks.pending import NEXT
 from tests.cli.conftest import Desk
 from tests.cli.payloads import HOSTILE
 from tests.cli.rendered import LIVE, OURS, tokens, words
@@ -109,6 +110,22 @@ def test_a_page_that_moved_and_changed(branch: Desk) -> None:
     assert len(branch.data()["processes"]) == 1
 
 
+def test_a_page_that_moved_and_kept_little_but_its_id_begins_a_new_record(branch: Desk) -> None:
+    branch.refund("owner:", "id: refund\nowner:")
+    branch.work.commit("Give it an id")
+    branch.work.remove(REFUND)
+    anew = "---\nid: refund\ntitle: Pay back\nowner: support-lead\n---\n\n" + "".join(
+        f"Word {n}.\n\n" for n in range(40)
+    )
+    branch.work.write("processes/finance/pay.md", anew)
+    page = branch.page("HEAD")
+    assert (page["moved_from"], page["version"]) == (REFUND, 1)
+    assert "- Version: begins a new record with version 1: too little" in branch.diff("HEAD")
+    branch.work.commit("Move it")
+    record = json.loads(branch.run("export").stdout)["processes"][0]["amendments"]
+    assert [(each["kind"], each["version"]) for each in record] == [("created", 1)]
+
+
 def test_a_page_that_is_gone(branch: Desk) -> None:
     branch.work.remove(REFUND)
     page = branch.page()
@@ -140,6 +157,43 @@ def test_a_text_that_waits(branch: Desk) -> None:
     page = branch.page()
     assert (page["fate"], page["effective"], page["version"]) == ("waiting", "2027-01-01", 2)
     assert page["summary"] == ["Step 1 changed."]
+
+
+@pytest.fixture
+def announced(branch: Desk) -> Desk:
+    """A text waits for the refund."""
+    text = (branch.top / REFUND).read_text(encoding="utf-8").replace("opens the order.", "opens the order at once.")
+    branch.work.write(NEXT, text.replace("title: Refund a customer", "replaces: support/refund\neffective: 2027-01-01"))
+    branch.work.commit("Announce it")
+    return branch
+
+
+def test_a_text_that_is_put_in_its_place_is_told_with_its_process(announced: Desk) -> None:
+    announced.refund("opens the order.", "opens the order at once.")
+    announced.work.remove(NEXT)
+    page = announced.page("HEAD")
+    assert (page["path"], page["fate"], page["summary"]) == (REFUND, "changed", ["Step 1 changed."])
+    assert "1 page: 1 changed." in announced.diff("HEAD")
+
+
+def test_a_text_that_will_not_come_is_called_off(announced: Desk) -> None:
+    announced.work.remove(NEXT)
+    page = announced.page("HEAD")
+    assert (page["path"], page["fate"], page["effective"], page["version"]) == (NEXT, "called off", "2027-01-01", None)
+    text = announced.diff("HEAD")
+    assert "### Refund a customer: a text that was to come is called off" in text
+    assert "- Was to take effect: 1 Jan 2027" in text
+    assert "1 page: 1 text called off." in text
+    assert "state: retired" not in text
+
+
+def test_a_text_that_waits_and_moves_with_its_process_goes_on_waiting(announced: Desk) -> None:
+    announced.work.move(REFUND, "processes/finance/refund.md")
+    announced.work.move(NEXT, "processes/finance/refund.next.md")
+    moved = announced.work.top / "processes/finance/refund.next.md"
+    moved.write_text(moved.read_text(encoding="utf-8").replace("support/refund", "finance/refund"), encoding="utf-8")
+    fates = {page["path"]: page["fate"] for page in announced.data("HEAD")["processes"]}
+    assert fates == {"processes/finance/refund.md": "moved", "processes/finance/refund.next.md": "waiting"}
 
 
 def test_a_page_that_cannot_be_read_is_not_told_to_be_gone(branch: Desk) -> None:

@@ -17,6 +17,7 @@ from mkdocs_playbook.sources.comparing.pairs import moved_pages
 from mkdocs_playbook.sources.history.branch import stated_about
 from mkdocs_playbook.sources.history.contributors import touching
 from mkdocs_playbook.sources.history.git_log import Commit
+from mkdocs_playbook.sources.history.telling import alike
 from mkdocs_playbook.views.diff import Proposal
 from mkdocs_playbook.views.diff_corrections import CorrectedRecord, corrected_record, version_of
 
@@ -51,6 +52,14 @@ class Between:
         return moved_pages(gone, fresh, *self.texts)
 
     @cached_property
+    def moved_texts(self) -> dict[str, str]:
+        """The same of texts that wait; one that was put in its place is none of them."""
+        before, after = _waiting(self.before), _waiting(self.after)
+        gone = {path: text.text.id for path, text in before.items() if path not in after and not self._lands(text)}
+        fresh = {path: text.text.id for path, text in after.items() if path not in before}
+        return moved_pages(gone, fresh, *self.texts)
+
+    @cached_property
     def broken(self) -> tuple[str, ...]:
         """Pages that differ and cannot be read now."""
         found = (f.path for f in self.after.playbook.findings if f.severity is Severity.UNREADABLE)
@@ -65,7 +74,7 @@ class Between:
         back = {now: was for was, now in self.moved.items()}
         found = [self._process(back.get(path, path), path) for path in self.new]
         waiting = {path for reading in (self.after, self.before) for path in _waiting(reading)}
-        found += [self._waiting(path) for path in sorted(waiting)]
+        found += [self._waiting(path) for path in sorted(waiting - self.moved_texts.keys())]
         gone = [path for path in self.old if path not in self.new and path not in self.moved]
         found += [self._gone(path) for path in gone if path not in self.broken]
         found += [Proposal(path=path, amendment=_amendment(path, AmendmentKind.UNKNOWN)) for path in self.broken]
@@ -114,16 +123,18 @@ class Between:
             passages=compared.passages,
             version=self._version(was, now) if before else None,
             overtaken=bool(touching(self.since, frozenset((was, now)))),
+            anew=was != now and not alike(self.texts[0][was], self.texts[1][now]),
             amendment=self._as_amendment(compared, was if before else now, now),
         )
 
     def _waiting(self, path: str) -> Proposal | None:
-        was, now = (_waiting(reading).get(path) for reading in (self.before, self.after))
+        before = next((was for was, now in self.moved_texts.items() if now == path), path)
+        was, now = _waiting(self.before).get(before), _waiting(self.after).get(path)
         text = now or was
-        if text is None or not self._differs(path, path):
+        if text is None or not self._differs(before, path) or (now is None and self._lands(text)):
             return None
-        compared = self._compared(path, path) if was and now else None
-        amendment = self._as_amendment(compared, path, path) if compared else self._as_announced(now, path)
+        compared = self._compared(before, path) if was and now else None
+        amendment = self._as_amendment(compared, before, path) if compared else self._as_announced(now, path)
         return Proposal(
             path=path,
             before=was.text if was else None,
@@ -133,6 +144,11 @@ class Between:
             effective=text.effective,
             amendment=amendment,
         )
+
+    def _lands(self, text: Pending) -> bool:
+        """Whether a text that waited is what its process says now: what changed is told there."""
+        process = self.new.get(self.moved.get(text.text.path, text.text.path))
+        return process is not None and process.body.strip() == text.text.body.strip()
 
     def _gone(self, path: str) -> Proposal:
         stated = stated_about(self.commits, frozenset((path,)))

@@ -37,6 +37,7 @@ class Fate(StrEnum):
     MOVED = "moved"
     FORMATTED = "formatted"
     RETIRED = "retired"
+    CALLED_OFF = "called off"
     REMOVED = "removed"
     UNREADABLE = "unreadable"
 
@@ -47,7 +48,8 @@ class Proposal:
 
     `amendment` is what landing it would put into the ledger, without commit and day; `version` that of the text in
     force so far, None where it is not known. `effective` is the day of a text that waits in a file of its own.
-    `overtaken` says that the page has changed on the main line since the branch left it.
+    `overtaken` says that the page has changed on the main line since the branch left it, `anew` that it moved and has so
+    little of its words left that its record begins again.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Proposal:
     version: int | None = None
     effective: date | None = None
     overtaken: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,7 @@ class Touched:
     effective: date | None
     mostly_new: bool
     overtaken: bool
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,7 @@ def told(before: Scene, after: Scene, proposal: Proposal) -> Touched:
         effective=proposal.effective or proposal.amendment.stated.effective,
         mostly_new=_mostly_new(proposal),
         overtaken=proposal.overtaken,
+        anew=proposal.anew,
     )
 
 
@@ -144,10 +149,10 @@ def fate_of(proposal: Proposal) -> Fate:
     before, after, kind = proposal.before, proposal.after, proposal.amendment.kind
     if before is None and after is None:
         return Fate.UNREADABLE
+    if proposal.effective:
+        return Fate.WAITING if after else Fate.CALLED_OFF
     if after is None:
         return Fate.REMOVED
-    if proposal.effective:
-        return Fate.WAITING
     if before is None:
         return Fate.ADDED
     if after.state is State.RETIRED and before.state is not State.RETIRED:
@@ -176,7 +181,7 @@ def new_findings(
 def _version(proposal: Proposal) -> int | None:
     if proposal.after is None:
         return None
-    if proposal.before is None and not proposal.effective:
+    if proposal.anew or (proposal.before is None and not proposal.effective):
         return proposal.after.first_version
     makes = proposal.amendment.makes_version and proposal.version is not None
     return (proposal.version or 0) + 1 if makes else None

@@ -15,6 +15,7 @@ from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.views.diff import Diff, Elsewhere, Fate, Touched
 from mkdocs_playbook.views.diff_corrections import CorrectedRecord, record_in_words
+from mkdocs_playbook.views.diff_words import COUNTED, FATES, REMOVED
 from mkdocs_playbook.views.escaping import clipped, escaped
 from mkdocs_playbook.views.findings import harmless
 from mkdocs_playbook.views.passages import passage_heading
@@ -33,23 +34,6 @@ _NOTES = 500
 _NOTHING = "This change touches no process, no role and no setting of the playbook."
 _BEGINNING = "There was no playbook before that could be read; everything in it is new."
 _WHOLE = "Most of this page changed, and it was not reviewed with that. Is it right as a whole? Then set `reviewed:`."
-_REMOVED = (
-    "At its address readers will find that it is gone, and nothing more. To say what replaces it, keep the file and set "
-    "`state: retired`."
-)
-_FATES = {
-    Fate.ADDED: "new",
-    Fate.CHANGED: "changed",
-    Fate.WAITING: "a text that waits for its day",
-    Fate.REVIEWED: "reviewed, otherwise the same",
-    Fate.MOVED: "moved, otherwise the same",
-    Fate.FORMATTED: "formatting only",
-    Fate.RETIRED: "withdrawn",
-    Fate.REMOVED: "removed",
-    Fate.UNREADABLE: "cannot be read",
-}
-_COUNTED = {Fate.WAITING: ("waits for its day", "wait for their day")}
-"""Of one page and of several, where what stands in a heading would lack a verb."""
 _WEIGHTS = {Severity.UNREADABLE: "unreadable", Severity.ERROR: "error", Severity.WARNING: "warning"}
 _PATH = 300
 
@@ -101,7 +85,7 @@ class _Writer:
             lines += [_BEGINNING, ""]
         numbers = Counter(each.fate for each in diff.touched)
         counts = [
-            counted(numbers[fate], *_COUNTED.get(fate, (_FATES[fate], _FATES[fate]))) for fate in Fate if numbers[fate]
+            counted(numbers[fate], *COUNTED.get(fate, (FATES[fate], FATES[fate]))) for fate in Fate if numbers[fate]
         ]
         pages = (
             f"{counted(len(diff.touched), 'page', 'pages')}: {', '.join(counts)}."
@@ -113,7 +97,7 @@ class _Writer:
     def page(self, touched: Touched) -> list[str]:
         """Everything about one page but its words before and after."""
         title = self.say(touched.title, 120)
-        lines = [self._heading(f"{title}: {_FATES[touched.fate]}"), ""]
+        lines = [self._heading(f"{title}: {FATES[touched.fate]}"), ""]
         facts = [f"- File: {self.say(touched.path, _PATH)}{self._whence(touched)}"]
         facts += [f"- {self.say(sentence)}" for sentence in touched.sentences[:LISTED]]
         facts += rest(len(touched.sentences), len(touched.sentences[:LISTED]))
@@ -122,7 +106,7 @@ class _Writer:
             facts += self._people(touched)
             facts += [f"- Review: {touched.due}"] if touched.due else []
         facts += [f"- {self._bold(_WHOLE)}"] if touched.mostly_new else []
-        facts += [f"- {_REMOVED}"] if touched.fate is Fate.REMOVED else []
+        facts += [f"- {REMOVED}"] if touched.fate is Fate.REMOVED else []
         return [*lines, *facts, ""]
 
     def before_and_after(self, touched: Touched) -> list[str]:
@@ -177,7 +161,7 @@ class _Writer:
     def _record(self, touched: Touched) -> Iterator[str]:
         """Class, reason, version, effective day: what the ledger will say."""
         amendment = touched.amendment
-        if amendment.kind is AmendmentKind.CONTENT and touched.fate is not Fate.REMOVED:
+        if amendment.kind is AmendmentKind.CONTENT and touched.fate not in (Fate.REMOVED, Fate.CALLED_OFF):
             yield f"- Class: {self._class(amendment)}"
         if amendment.kind is AmendmentKind.CONTENT:
             yield f"- Reason: {self.say(amendment.reason)}" if amendment.reason else "- Reason: not stated"
@@ -187,12 +171,15 @@ class _Writer:
             yield f"- Agreed, as stated: {self._listed(amendment.stated.approved_by)}"
         if touched.overtaken:
             yield "- Version: known once the branch is up to date; this page has changed on the main line since"
+        elif touched.anew:
+            yield f"- Version: begins a new record with version {touched.version}: too little of the page that moved is left"
         elif touched.version is not None:
             yield f"- Version: will be version {touched.version}"
         elif amendment.stated_class is AmendmentClass.EDITORIAL and touched.fate is Fate.CHANGED:
             yield "- Version: stays as it is, for an editorial change makes no new one"
         if touched.effective:
-            yield f"- Takes effect: {short_day(touched.effective)}"
+            off = touched.fate is Fate.CALLED_OFF
+            yield f"- {'Was to take' if off else 'Takes'} effect: {short_day(touched.effective)}"
 
     def _class(self, amendment: Amendment) -> str:
         stated, proposed = amendment.stated_class, amendment.proposed
