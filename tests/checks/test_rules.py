@@ -176,6 +176,10 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         refund("## Steps", "## How"),
         f"{HEAD}: steps-missing: it has no numbered list under the heading 'Steps'.",
     ),
+    "performer-unlinked": (
+        refund("1. [Support agent] opens", "1. [Supporter] opens"),
+        f"{REFUND}:12: performer-unlinked: step 1 begins with 'Supporter', and that leads to no page of a role.",
+    ),
     "role-unused": (
         {"roles/porter.md": "---\ntitle: Porter\nheld_by: one\n---\n"},
         "roles/porter.md:2: role-unused: no process names 'porter'.",

@@ -146,6 +146,6 @@ def test_no_text_raises(text):
 
 
 @settings(deadline=None)
-@given(st.dates())
+@given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_read_back(day):
     assert date_of(day.isoformat()) == day

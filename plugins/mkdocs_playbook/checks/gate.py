@@ -46,6 +46,7 @@ CHECKS: Mapping[str, Check] = {
     "link-outside": links.link_outside,
     "url-scheme": links.url_scheme,
     "title-duplicate": pages.title_duplicate,
+    "performer-unlinked": pages.performer_unlinked,
     "step-without-performer": pages.step_without_performer,
     "steps-missing": pages.steps_missing,
     "decision-unknown-step": pages.decision_unknown_step,

@@ -27,13 +27,24 @@ def title_duplicate(playbook: Playbook, _today: date) -> Iterator[Finding]:
             )
 
 
+def performer_unlinked(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for process in playbook.in_force if playbook.has_roles else ():
+        for step in process.steps if process.kind.has_performers else ():
+            if step.unlinked:
+                message = f"step {step.number} begins with '{step.unlinked}', and that leads to no page of a role."
+                role = playbook.role_by_id.get(playbook.id_of(step.unlinked))
+                link = f"/{role.path}" if role else "path of the page"
+                hint = f"Write [{step.unlinked}]({link}), or define it below the list, after a blank line: [{step.unlinked}]: {link}"
+                yield finding("performer-unlinked", process.path, step.line, message, hint)
+
+
 def step_without_performer(playbook: Playbook, _today: date) -> Iterator[Finding]:
     if not playbook.has_roles:
         return
     for process in playbook.in_force:
         if process.kind.has_performers:
             for step in process.steps:
-                if step.performer_source is PerformerSource.UNKNOWN:
+                if step.performer_source is PerformerSource.UNKNOWN and not step.unlinked:
                     message = f"it is not known who does step {step.number}."
                     hint = (
                         "Begin the step with a link to a role, or to a system at its address in the register, "

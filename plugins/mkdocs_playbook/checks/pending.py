@@ -18,7 +18,7 @@ Check = Callable[[Playbook, date], Iterator[Finding]]
 OF_A_TEXT = (
     *("owner-missing", "owner-unknown", "owner-inactive", "owner-ambiguous", "owner-is-person"),
     *("reference-unknown", "link-broken", "link-outside", "url-scheme", "register-unknown"),
-    *("title-duplicate", "step-without-performer", "steps-missing", "decision-unknown-step"),
+    *("title-duplicate", "performer-unlinked", "step-without-performer", "steps-missing", "decision-unknown-step"),
     "involvement-contradiction",
 )
 """The rules that a text is held to before its day."""

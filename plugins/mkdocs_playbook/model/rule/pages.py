@@ -64,6 +64,13 @@ ERRORS = (
         "Put the matter right and remove the waiver, or renew it with a reason.",
         about_time=True,
     ),
+    rule(
+        "performer-unlinked",
+        _E,
+        "A step begins with a name and leads to nobody",
+        "Whoever is named there reads of no step of theirs, and for somebody else it would be a guess.",
+        "Link the name to the page of the role, in place or with a line `[Name]: path` below, a blank line before it.",
+    ),
 )
 WARNINGS = (
     rule(

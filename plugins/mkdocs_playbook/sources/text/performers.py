@@ -32,27 +32,56 @@ AFTER = re.compile(r"\A(?:s\b)?\s*(?:[:;,–—|]|-(?=\s))?\s*")
 
 GENITIVE = re.compile(r"\A(?:s?['’]s?\b|['’](?=\s))")
 
+_LABEL = re.compile(r"\[([^\[\]^]+)\](?!\()")
+"""A reference that nothing defines; a footnote's mark is none."""
+_LONGEST = 80
+"""Characters of a role's title before a colon."""
 _WRAPPERS = ("strong_open", "strong_close", "em_open", "em_close", "html_inline")
 _TEXT = ("text", "text_special", "softbreak", "hardbreak")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """How a step begins: who does it, the words that are left, and the bold phrase these begin with."""
+    """How a step begins: who does it, the words that are left, and the bold phrase these begin with.
+
+    `names` are words at its beginning that are set apart as a name is, where nobody is linked there.
+    """
 
     doers: Doers
     text: str
     phrase: str = ""
+    names: tuple[str, ...] = ()
 
 
 def opening(spans: Sequence[Token], role_of: RoleOf, system_of: SystemOf) -> Opening:
     """Read the beginning of a step's first paragraph."""
     doers, end = _leading(spans, role_of, system_of)
     if not end:
-        return Opening(doers=doers, text=BEFORE.sub("", words(spans), count=1), phrase=_phrase(spans))
+        text, phrase = BEFORE.sub("", words(spans), count=1), _phrase(spans)
+        return Opening(doers=doers, text=text, phrase=phrase, names=tuple(_names(spans, text, phrase)))
     rest = spans[end:]
     text = AFTER.sub("", words(rest), count=1)
     return Opening(doers=doers, text=text, phrase=_phrase(rest))
+
+
+def _names(spans: Sequence[Token], text: str, phrase: str) -> Iterator[str]:
+    """Words in brackets that are no link, the words of a link, a bold phrase, and what stands before a colon."""
+    visible = (
+        span for span in spans if span.type == "link_open" or (span.type not in _WRAPPERS and span.content.strip())
+    )
+    first = next(visible, None)
+    if first is None:
+        return
+    if first.type == "link_open":
+        at = spans.index(first)
+        yield words(spans[at + 1 : _close(spans, at)])
+    elif first.type == "text" and (label := _LABEL.match(text)):
+        yield label[1]
+    if phrase and text.startswith(phrase):
+        yield phrase.rstrip(" :")
+    head, colon, _ = text.partition(":")
+    if colon and len(head) <= _LONGEST:
+        yield head
 
 
 def _phrase(spans: Sequence[Token]) -> str:

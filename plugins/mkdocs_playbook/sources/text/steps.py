@@ -105,6 +105,11 @@ class StepReader:
     def _step(self, item: StepItem) -> Step:
         begins = self._opening(item)
         doers, source = self._doers(begins, item)
+        unlinked = "" if source is PerformerSource.STEP else self._unlinked(begins, doers)
+        if (
+            unlinked and self.role_titled(unlinked) not in doers.roles
+        ):  # who is named above, or in the header, would be a guess
+            doers, source = Doers(), PerformerSource.UNKNOWN
         inside = self.reading.tokens[item.begin : item.end]
         linking = [self.reading.spans(token) for token in inside if _may_link(token)]
         roles = dict.fromkeys(role for spans in linking for role in linked(spans, self.role_of))
@@ -120,6 +125,7 @@ class StepReader:
             systems=doers.systems,
             takes_part=tuple(role for role in roles if role not in doers.roles),
             links=tuple(links),
+            unlinked=unlinked,
             line=self.first_line + lines[0],
         )
 
@@ -139,6 +145,14 @@ class StepReader:
         if self.performer:
             return Doers((self.performer,)), PerformerSource.PROCESS
         return Doers(), PerformerSource.UNKNOWN
+
+    def _unlinked(self, begins: Opening, otherwise: Doers) -> str:
+        """A name in brackets without an address, or the title of a role other than those who would do the step."""
+        for name in begins.names:
+            role = self.role_titled(name)
+            if begins.text.startswith(f"[{name}]") or (role and role not in otherwise.roles):
+                return name
+        return ""
 
     def _heading_roles(self, block: Token) -> tuple[str, ...]:
         roles = tuple(dict.fromkeys(linked(self.reading.spans(block), self.role_of))) if _may_link(block) else ()
