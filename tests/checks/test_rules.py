@@ -124,6 +124,11 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         refund("owner:", "state: retired\nowner:"),
         f"{REFUND}:3: retired-without-successor: it is retired and does not say what replaces it.",
     ),
+    "retired-in-future": (
+        refund("owner:", "state: retired\nsuperseded_by: none\nretired_because: x\nretired_on: 2026-12-15\nowner:"),
+        f"{REFUND}:6: retired-in-future: it is withdrawn from now on, and `retired_on:` says 2026-12-15 "
+        "(today is 2026-11-22 in UTC).",
+    ),
     "url-scheme": (
         refund("money back.", "money [back](javascript:alert(1))."),
         f"{REFUND}:8: url-scheme: the link to 'javascript:alert(1)' begins with 'javascript:'.",

@@ -17,6 +17,7 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.views.changes import changes_of, latest_changes, told_changes
 from mkdocs_playbook.views.changes_page import ROWS_ON_A_PAGE, WEEKS, changes_page
+from mkdocs_playbook.views.earlier import withdrawn_on
 from mkdocs_playbook.views.feeds import feeds
 from mkdocs_playbook.views.former_doers import lost_in_words, role_pages
 from mkdocs_playbook.views.news import MOST, news, seen_versions
@@ -237,6 +238,24 @@ def test_the_words_of_a_change(given: Amendment, label: str, told: bool, words: 
 def test_what_is_no_change_is_not_listed(kind: AmendmentKind) -> None:
     made = scene(amendment(kind=kind))
     assert not list(changes_of(made, made.playbook.processes[0]))
+
+
+@pytest.mark.parametrize(
+    ("stated", "on", "told"),
+    [
+        (None, date(2026, 11, 10), None),
+        (date(2026, 11, 5), date(2026, 11, 5), date(2026, 11, 5)),
+        (date(2026, 12, 15), date(2026, 11, 10), None),
+    ],
+    ids=["not stated", "stated", "still ahead"],
+)
+def test_a_process_ended_on_the_day_stated_unless_that_lies_ahead(
+    stated: date | None, on: date, told: date | None
+) -> None:
+    ends = amendment(fact("state", "active", "retired"), day=date(2026, 11, 10))
+    where = scene(ends, amendment(day=date(2026, 1, 1)), state=State.RETIRED, retired_on=stated)
+    assert withdrawn_on(where, where.playbook.processes[0]) == on
+    assert next(told_changes(where, where.playbook.processes[0])).in_force == told
 
 
 def test_a_withdrawal_is_the_amendment_that_withdrew() -> None:

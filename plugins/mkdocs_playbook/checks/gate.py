@@ -52,6 +52,7 @@ CHECKS: Mapping[str, Check] = {
     "decision-unknown-step": pages.decision_unknown_step,
     "diagram-unknown": pages.diagram_unknown,
     "retired-without-successor": pages.retired_without_successor,
+    "retired-in-future": pages.retired_in_future,
     "address-collision": pages.address_collision,
     "involvement-contradiction": involvement.involvement_contradiction,
     "role-unused": roles.role_unused,

@@ -123,6 +123,15 @@ def retired_without_successor(playbook: Playbook, _today: date) -> Iterator[Find
             yield finding("retired-without-successor", process.path, process.line("state"), message, hint)
 
 
+def retired_in_future(playbook: Playbook, today: date) -> Iterator[Finding]:
+    for process in playbook.processes:
+        day = process.retired_on
+        if process.state is State.RETIRED and day and day > today:
+            message = f"it is withdrawn from now on, and `retired_on:` says {day} (today is {today} in UTC)."
+            hint = "Write the day on which it ended; to withdraw it later, set `state: retired` on that day."
+            yield finding("retired-in-future", process.path, process.line("retired_on"), message, hint)
+
+
 def _says_what_holds(process: Process) -> bool:
     if process.superseded_by in ((), ("none",)):
         return process.superseded_by == ("none",) and bool(process.retired_because)

@@ -112,7 +112,7 @@ PROCESS_KEYS: tuple[Key, ...] = (
         "What replaces a retired process, or `none`.",
         "support/replace-a-stolen-bicycle",
     ),
-    _key("retired_on", Shape.DATE, "The day from which a retired process no longer holds.", "2026-11-01"),
+    _key("retired_on", Shape.DATE, "The day on which a retired process ended; it cannot lie ahead.", "2026-11-01"),
     _key("retired_because", Shape.TEXT, "Why it was retired.", "the insurer now takes the report itself"),
     _key("first_version", Shape.NUMBER, "The number of the first version; else 1.", "4"),
     _key(

@@ -10,6 +10,7 @@ from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.agreed import agreed
+from mkdocs_playbook.views.earlier import withdrawn_by, withdrawn_on
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.page import Scene
 from mkdocs_playbook.views.reviews import review_facts
@@ -183,14 +184,12 @@ def review_row(scene: Scene, process: Process, record: ReviewRecord) -> Row:
 
 
 def retired_row(scene: Scene, process: Process) -> Row:
-    history = scene.playbook.history(process.path).amendments
-    ends = (each for each in history if any(change.is_of("state") for change in each.changes))
-    landed = next(ends, history[-1] if history else None)
+    landed = withdrawn_by(scene, process)
     return {
         "id": process.id,
         "title": process.title,
         "how": "retired",
-        "retired_on": _day(process.retired_on or (landed.day if landed else None)),
+        "retired_on": _day(withdrawn_on(scene, process)),
         "successors": list(process.superseded_by),
         "reason": process.retired_because or (landed.reason if landed else "") or None,
         "path": process.path,

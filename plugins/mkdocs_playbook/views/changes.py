@@ -148,7 +148,10 @@ class Change(NamedTuple):
     @property
     def in_force(self) -> date | None:
         """The first day of this text, or the last of one that was withdrawn; None where it is the day of the change."""
-        found = self.row.process.retired_on if self.end else self.amendment.in_force_since
+        ended = self.row.process.retired_on
+        if self.end and ended and ended > self.scene.today:
+            return None
+        found = ended if self.end else self.amendment.in_force_since
         return found if found != self.day else None
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_playbook.model.amendment import Completeness
+from mkdocs_playbook.model.amendment import Amendment, Completeness
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.review import ReviewRecord
 from mkdocs_playbook.views.entry_words import CLASS_WORDS, approvals_in_words, review_headline, who
@@ -26,8 +26,12 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """When a withdrawn process was in force, the first and the last day; its last version, and who decided its end."""
+    """When a withdrawn process was in force, the first and the last day; its last version, and who decided its end.
 
+    `on` is the day on which it was withdrawn, None where that is not known.
+    """
+
+    on: date | None
     first: date | None
     last: date | None
     version: int | None
@@ -83,14 +87,27 @@ def withdrawal(scene: Scene, process: Process) -> Withdrawal | None:
     if process.state is not State.RETIRED:
         return None
     held = [version for version in versions(scene, process) if version.was_in_force]
-    amendments = scene.playbook.history(process.path).amendments
-    end = next((each for each in amendments if any(change.is_of("state") for change in each.changes)), None)
+    end = withdrawn_by(scene, process)
     return Withdrawal(
+        on=withdrawn_on(scene, process),
         first=held[-1].first if held else None,
         last=held[0].last if held else None,
         version=held[0].number if held else None,
         decided_by=approvals_in_words(scene, process, end.approved_by, end.day) if end else (),
     )
+
+
+def withdrawn_by(scene: Scene, process: Process) -> Amendment | None:
+    """The amendment that withdrew a retired process; its first one where it came as that."""
+    amendments = scene.playbook.history(process.path).amendments
+    ends = (each for each in amendments if any(change.is_of("state") for change in each.changes))
+    return next(ends, amendments[-1] if amendments else None)
+
+
+def withdrawn_on(scene: Scene, process: Process) -> date | None:
+    """The day its header states, else that of the landing; a day that is still ahead is not the one on which it ended."""
+    stated, by = process.retired_on, withdrawn_by(scene, process)
+    return stated if stated and stated <= scene.today else by.day if by else None
 
 
 def _review(scene: Scene, process: Process, record: ReviewRecord) -> ReviewRow:

@@ -43,6 +43,13 @@ ERRORS = (
         "Add `superseded_by:` with a process id, or `superseded_by: none` with `retired_because:`.",
     ),
     rule(
+        "retired-in-future",
+        _E,
+        "A process is withdrawn before the day it names",
+        "`state: retired` takes the steps away at once; whoever reads a day that lies ahead believes them to hold until then.",
+        "Leave `state: active` until that day and say on the page what is coming, or write the day on which it ended.",
+    ),
+    rule(
         "url-scheme",
         _E,
         "An address with a scheme that is not allowed",
