@@ -85,6 +85,11 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         },
         f"{REFUND}:3: owner-ambiguous: 'support-lead' is held by 2 people (mia-berg, ana-ruiz) and none of them leads.",
     ),
+    "owner-leaving": (
+        {"roles/people.yml": CLEAN["roles/people.yml"].replace("from: 2020-01-01", "until: 2026-11-30")},
+        "roles/support-lead.md:3: owner-leaving: 2026-11-30 is the last day of Mia Berg: after it nobody active holds "
+        "'support-lead', which owns 1 process.",
+    ),
     "review-missing": (refund("reviewed: 2026-09-14\n", ""), f"{HEAD}: review-missing: it was never reviewed."),
     "review-in-future": (
         refund("2026-09-14", "2027-01-14"),

@@ -34,6 +34,7 @@ CHECKS: Mapping[str, Check] = {
     "owner-unknown": owners.owner_unknown,
     "owner-inactive": owners.owner_inactive,
     "owner-ambiguous": owners.owner_ambiguous,
+    "owner-leaving": owners.owner_leaving,
     "owner-is-person": owners.owner_is_person,
     "review-missing": reviews.review_missing,
     "review-in-future": reviews.review_in_future,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from mkdocs_playbook.checks.hints import A_ROLE, did_you_mean, of_everybody
 from mkdocs_playbook.checks.people import holders_unknown, people_unreadable
@@ -59,6 +59,46 @@ def owner_is_person(playbook: Playbook, today: date) -> Iterator[Finding]:
             yield finding(
                 "owner-is-person", process.path, process.line("owner"), f"'{owner.stated}' is a person.", hint
             )
+
+
+def owner_leaving(playbook: Playbook, today: date) -> Iterator[Finding]:
+    """Once for each owner who answers today and, from a day within the notice, is nobody: where the fix is made."""
+    stated = {owner.stated: owner for _, owner in _owners(playbook, today) if owner.people}
+    if people_unreadable(playbook):
+        return  # nobody can tell who follows
+    for name, owner in stated.items():
+        last = _last_day(playbook, owner, today)
+        if last is None or today < playbook.settings.due_soon.before(last):
+            continue
+        after = last + timedelta(days=1)
+        left = sum(process.owner == name for process in playbook.on(after).in_force)  # a text to come may name another
+        if left:
+            people = " and ".join(person.name for person in playbook.resolve_owner(name, last).people)
+            whose = f"{left} process{'' if left == 1 else 'es'}"
+            yield _leaving(playbook, owner, f"{last} is the last day of {people}", whose, after)
+
+
+def _leaving(playbook: Playbook, owner: Owner, last: str, whose: str, after: date) -> Finding:
+    if owner.role:
+        message = f"{last}: after it nobody active holds '{owner.stated}', which owns {whose}."
+        hint = f"Name who follows under `holders:`, with `since: {after}`."
+        return finding("owner-leaving", owner.role.path, owner.role.line("holders"), message, hint)
+    message = f"{last}, who owns {whose}."
+    hint = "Name a role, or somebody who stays, as the owner before that day."
+    return finding("owner-leaving", playbook.settings.people_file, owner.people[0].line, message, hint)
+
+
+def _last_day(playbook: Playbook, owner: Owner, today: date) -> date | None:
+    """The last day before the first on which an owner who answers today is nobody; None where no such day is known."""
+    people = list(owner.people)
+    ends = [person.until for person in people]
+    if owner.role:
+        ends = [holding.until for holding in owner.role.holders]
+        ends += [known.until for h in owner.role.holders if (known := playbook.person_by_id.get(h.person))]
+    for last in sorted(end for end in ends if end and today <= end < date.max):
+        if playbook.resolve_owner(owner.stated, last + timedelta(days=1)).standing is Ownership.INACTIVE:
+            return last
+    return None
 
 
 def _owners(playbook: Playbook, today: date) -> Iterator[tuple[Process, Owner]]:

@@ -80,6 +80,14 @@ ERRORS = (
 )
 WARNINGS = (
     rule(
+        "owner-leaving",
+        _W,
+        "The last who answers for an owner leaves soon",
+        "From the day after, what they own has no owner. This is told within the playbook's notice, `due_soon`.",
+        "Name who follows as a holder in the role's file, with `since:`, or another owner.",
+        about_time=True,
+    ),
+    rule(
         "review-due-soon",
         _W,
         "The review is due soon",
