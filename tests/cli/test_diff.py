@@ -248,6 +248,15 @@ def test_most_of_a_page_changed_and_nobody_reviewed_it(desk: Desk) -> None:
     assert desk.page()["review_as_a_whole"] is False
 
 
+def test_a_handbook_with_keys_of_its_own_is_advised_in_them(desk: Desk) -> None:
+    desk.change("mkdocs.yml", "- playbook", "- playbook: {fields: {reviewed: checked_on}}", "Name our own keys")
+    desk.refund("reviewed:", "checked_on:", "Write our own keys")
+    desk.refund("We give money back.", LONG, "Say more")
+    desk.work.branch("mend")
+    desk.refund(LONG, LONG.replace("Sentence", "Clause").replace("of a long page says what it says", "tells a thing"))
+    assert "Is it right as a whole? Then set `checked_on:`." in desk.diff("main", "--format", "text")
+
+
 def test_a_holder_that_changes_names_the_processes(branch: Desk) -> None:
     branch.change("roles/support-lead.md", "[mia-berg]", "[jon-lee]")
     data = branch.data()
@@ -499,6 +508,7 @@ def _touched(text: str, number: int = 1) -> Touched:
         due="next due 1 Jan 2027",
         effective=None,
         mostly_new=True,
+        advice=text,
         overtaken=False,
     )
 

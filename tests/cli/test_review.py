@@ -342,6 +342,12 @@ def test_a_handbook_without_roles_takes_a_reviewer_as_written(tmp_path: Path) ->
     assert (folder / REFUND).read_text() == expected
 
 
+def test_what_is_in_the_way_is_told_in_the_keys_of_the_handbook(tmp_path: Path) -> None:
+    fields = {"mkdocs.yml": CONFIG.replace("- playbook", "- playbook: {fields: {review_by: next_check}}")}
+    folder = written(tmp_path / "company", {**fields, **refund("owner:", "next_check: 2026-11-22\nowner:")})
+    assert "overdue all the same: `next_check` is 2026-11-22." in playbook("review", REFUND, cwd=folder).stderr
+
+
 def test_permissions_stay_and_a_link_is_followed_inside_only(company: Path, tmp_path: Path) -> None:
     (company / REFUND).chmod(0o640)
     linked = company / "processes/support/again.md"

@@ -132,7 +132,7 @@ def test_the_title_is_the_stated_one_else_the_heading_else_missing(read):
     )
     assert [process.title for process in found.processes] == ["007", "Heading", "Pay a bill"]
     assert lines([each for each in found.findings if each.rule == "title-missing"]) == [
-        "processes/pay-a_bill.md:2: title-missing: The page has no title. Add title: to the header, or begin the text with a heading."
+        "processes/pay-a_bill.md:2: title-missing: The page has no title. Add `title:` to the header, or begin the text with a heading."
     ]
 
 

@@ -109,7 +109,7 @@ def report(playbook: Playbook, today: date, touched: frozenset[str] | None = Non
     found = (f for f in met if f.path not in drafts or _holds_for_drafts(f))
     weighed = _weighed(found, playbook.settings)
     standing = _waived(weighed, playbook.settings, today)
-    told = [*standing, *_expired(playbook.settings, today)]
+    told = [_in_its_keys(f, playbook.settings) for f in (*standing, *_expired(playbook.settings, today))]
     if touched is not None:
         pages_touched = touched_pages(playbook, touched)
         told = [_aside(f) if f.path not in pages_touched else f for f in told]
@@ -174,6 +174,13 @@ def _expired(settings: Settings, today: date) -> Iterator[Finding]:
             yield replace(
                 finding("waiver-expired", settings.config_path, waiver.line, message, hint), severity=severity
             )
+
+
+def _in_its_keys(found: Finding, settings: Settings) -> Finding:
+    """What is said of a page names the handbook's keys; lists beside the pages and the settings have no others than ours."""
+    if not settings.fields or found.path == settings.config_path or found.path in settings.unpublished:
+        return found
+    return replace(found, message=settings.in_its_keys(found.message), hint=settings.in_its_keys(found.hint))
 
 
 def _aside(found: Finding) -> Finding:

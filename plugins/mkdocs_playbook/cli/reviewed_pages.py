@@ -80,7 +80,8 @@ def reviewed_pages(reading: Reading, words: Sequence[Path], review: NewReview, t
         if process is None:
             refused += no_process(reading.playbook, path, typed)
             continue
-        reasons = list(_in_the_way(reading.playbook, process, review, today))
+        in_the_way = _in_the_way(reading.playbook, process, review, today)
+        reasons = list(map(reading.playbook.settings.in_its_keys, in_the_way))
         refused += reasons
         if not reasons:
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,9 @@ NOTICE = Interval(days=30, label="30 days")
 
 NOTICE_OF_CHANGES = {AmendmentClass.MAJOR: Interval(days=14, label="14 days")}
 """How long before its day a change is agreed, by its class, where nothing else is set."""
+
+_A_KEY = re.compile(r"`([a-z_]+)(?=[:`])")
+"""A key as messages name it: `reviewed:`, `state: retired`, `review_by`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,10 @@ class Settings:
         return frozenset(
             (self.people_file, self.corrections_file, self.approvals_file, *map(self.register_file, REGISTERS))
         )
+
+    def in_its_keys(self, words: str) -> str:
+        """What we say of a page, with the keys between backticks as this handbook calls them (`fields`)."""
+        return _A_KEY.sub(lambda key: f"`{self.fields.get(key[1], key[1])}", words) if self.fields else words
 
     def register_file(self, name: str) -> str:
         """The file of a register, likewise, whether it is there or not."""

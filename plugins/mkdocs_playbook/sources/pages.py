@@ -72,7 +72,7 @@ def title_of(page: Page, body: Body) -> str:
     """The stated title, else the first heading, else (and then it is said) the file's name in words."""
     title = page.header.text("title") or body.heading
     if not title:
-        hint = "Add title: to the header, or begin the text with a heading."
+        hint = "Add `title:` to the header, or begin the text with a heading."
         page.header.note("title-missing", page.header.lines.get("title", 1), "The page has no title.", hint)
         folder, _, name = stem_of(page.document.path).rpartition("/")
         title = in_words(folder.rpartition("/")[2] if name in INDEXES else name)

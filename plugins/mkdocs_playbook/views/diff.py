@@ -26,6 +26,14 @@ from mkdocs_playbook.views.words import short_day
 MOST = 0.5
 """The share of a page's words above which one should look at the page as a whole."""
 
+_WHOLE = "Most of this page changed, and it was not reviewed with that. Is it right as a whole? Then set `reviewed:`."
+_REMOVED = (
+    "At its address readers will find that it is gone, and nothing more. To say what replaces it, keep the file and set "
+    "`state: retired`."
+)
+ADVICE = (_WHOLE, _REMOVED)
+"""What is advised, in words that are all ours. With a key that the settings name they are so no longer."""
+
 
 class Fate(StrEnum):
     """What becomes of one page."""
@@ -65,7 +73,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """What is told of one page. `version` is the one it will have, None where none is made or it is not known."""
+    """What is told of one page. `version` is the one it will have, None where none is made or it is not known.
+
+    `advice` is what to see to before it lands, empty where there is nothing.
+    """
 
     fate: Fate
     title: str
@@ -80,6 +91,7 @@ class Touched:
     due: str
     effective: date | None
     mostly_new: bool
+    advice: str
     overtaken: bool
     anew: bool = False
 
@@ -118,7 +130,9 @@ class Diff:
 
 def told(before: Scene, after: Scene, proposal: Proposal) -> Touched:
     """What is told of one page."""
-    process = proposal.after or proposal.before
+    process, mostly_new = proposal.after or proposal.before, _mostly_new(proposal)
+    fate = fate_of(proposal)
+    advice = _WHOLE if mostly_new else _REMOVED if fate is Fate.REMOVED else ""
     called, was_called = titles(after), titles(before)
 
     def name(id: str) -> str:
@@ -127,7 +141,7 @@ def told(before: Scene, after: Scene, proposal: Proposal) -> Touched:
         return known if known != id else was_called(id)
 
     return Touched(
-        fate=fate_of(proposal),
+        fate=fate,
         title=process.title if process else proposal.path,
         path=proposal.path,
         moved_from=proposal.amendment.moved_from,
@@ -139,7 +153,8 @@ def told(before: Scene, after: Scene, proposal: Proposal) -> Touched:
         asked=tuple(asked(before, after, proposal.before, proposal.after)),
         due=_due(after, proposal.after) if proposal.after else "",
         effective=proposal.effective or proposal.amendment.stated.effective,
-        mostly_new=_mostly_new(proposal),
+        mostly_new=mostly_new,
+        advice=after.playbook.settings.in_its_keys(advice),
         overtaken=proposal.overtaken,
         anew=proposal.anew,
     )

@@ -13,9 +13,9 @@ from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass, Block, Mark, Passage, Run
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.rule import Severity
-from mkdocs_playbook.views.diff import Diff, Elsewhere, Fate, Touched
+from mkdocs_playbook.views.diff import ADVICE, Diff, Elsewhere, Fate, Touched
 from mkdocs_playbook.views.diff_corrections import CorrectedRecord, record_in_words
-from mkdocs_playbook.views.diff_words import COUNTED, FATES, REMOVED
+from mkdocs_playbook.views.diff_words import COUNTED, FATES
 from mkdocs_playbook.views.escaping import clipped, escaped
 from mkdocs_playbook.views.findings import harmless
 from mkdocs_playbook.views.passages import passage_heading
@@ -33,7 +33,6 @@ _NOTES = 500
 """Bytes kept for saying what is left out."""
 _NOTHING = "This change touches no process, no role and no setting of the playbook."
 _BEGINNING = "There was no playbook before that could be read; everything in it is new."
-_WHOLE = "Most of this page changed, and it was not reviewed with that. Is it right as a whole? Then set `reviewed:`."
 _WEIGHTS = {Severity.UNREADABLE: "unreadable", Severity.ERROR: "error", Severity.WARNING: "warning"}
 _PATH = 300
 
@@ -105,8 +104,8 @@ class _Writer:
         if touched.fate is not Fate.FORMATTED:
             facts += self._people(touched)
             facts += [f"- Review: {touched.due}"] if touched.due else []
-        facts += [f"- {self._bold(_WHOLE)}"] if touched.mostly_new else []
-        facts += [f"- {REMOVED}"] if touched.fate is Fate.REMOVED else []
+        advice = touched.advice if touched.advice in ADVICE else self.say(touched.advice)
+        facts += [f"- {self._bold(advice) if touched.mostly_new else advice}"] if advice else []
         return [*lines, *facts, ""]
 
     def before_and_after(self, touched: Touched) -> list[str]:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from mkdocs_playbook.views.diff import Fate
 
-REMOVED = (
-    "At its address readers will find that it is gone, and nothing more. To say what replaces it, keep the file and set "
-    "`state: retired`."
-)
 FATES = {
     Fate.ADDED: "new",
     Fate.CHANGED: "changed",

@@ -76,7 +76,7 @@ def support(notes: Notes, key: str, node: Node) -> tuple[Support, ...]:
                 "reference-unknown",
                 item.line,
                 f"An entry of '{key}' is {quoted(item.text)}, not keys with values.",
-                "Write support: [{at: …, sponsor: …, change_agents: […], peers: […]}]",
+                f"Write {key}: [{{at: …, sponsor: …, change_agents: […], peers: […]}}]",
             )
             continue
         entries = _known(notes, key, item, _SUPPORT)
