@@ -40,6 +40,22 @@ def test_the_figures_of_the_list_are_those_of_the_day(firm: Served, visit: Visit
     assert overdue[1] == overdue[0] + 1
 
 
+@pytest.mark.parametrize(
+    ("path", "key", "said"),
+    [
+        ("owners/", "no owner", "Support lead (Mia Berg)"),
+        ("health/", "no owner", "Support lead (Mia Berg)"),
+        ("health/", "overdue", "No owner at present Support lead (Mia Berg)"),
+    ],
+)
+def test_who_puts_right_what_has_no_owner(firm: Served, visit: Visit, path: str, key: str, said: str) -> None:
+    for day in (DUE, AFTER):
+        page = visit(firm, path, day=day)
+        expect(page.locator("[data-pb-today]").first).to_have_text(f"{day[-2:]} November 2026")
+        row = page.locator(f"[data-pb-list='{key}'] tbody tr", has_text="Close the shop")
+        expect(row.locator("td").last).to_have_text(said)
+
+
 def test_health_leads_to_an_owner(hub: Served, visit: Visit) -> None:
     page = visit(hub, "health/")
     page.locator("tr[data-pb-key=support-lead] a").click()

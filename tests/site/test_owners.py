@@ -48,6 +48,17 @@ def test_a_page_of_the_playbook_keeps_its_address(site_of: SiteOf) -> None:
     assert [a.text for a in table] == ["Owners", "Support"], "the owner is named without a link"
 
 
+def test_what_has_no_owner_is_put_right_by_the_head_of_its_function(site_of: SiteOf) -> None:
+    text = CLEAN[REFUND].replace("owner: support-lead\n", "")
+    changes = {REFUND: text, "processes/welcome.md": text.replace("Refund", "Welcome").replace("../../", "../")}
+    page = site_of(changes).page("owners/index.html")
+    cells = [cell.text.strip() for cell in page.all("td", within="pb-table--work")]
+    assert list(zip(cells[::3], cells[2::3], strict=True)) == [
+        ("Refund a customer", "Support lead (Mia Berg)"),
+        ("Welcome a customer", "No owner at present"),
+    ]
+
+
 def test_owners_without_directories(site_of: SiteOf) -> None:
     site = site_of(use_directory_urls=False)
     assert {"owners.html", "owners/support-lead.html"} <= set(site.pages)

@@ -46,6 +46,7 @@ def _mark(scene: Scene, process: Process, work: Mapping[str, int]) -> Data:
         "owner": process.owner,
         "owner_label": row.owner.label,
         "owned": row.owner.known,
+        **({"head_label": row.head} if row.head else {}),
         "roles": [role for role in roles_of(process) if role in scene.playbook.role_by_id],
         "work": work,
         "rhythm": rhythm(process),

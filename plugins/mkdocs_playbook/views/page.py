@@ -59,13 +59,14 @@ class OwnerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One process in a list."""
+    """One process in a list; `head` is who finds an owner where it has none, empty where nobody is named to."""
 
     process: Process
     title: str
     url: str
     mark: Mark
     owner: OwnerLine
+    head: str = ""
     put_off: PutOff = NOTHING
 
 
@@ -92,12 +93,14 @@ class Scene:
     def row(self, process: Process) -> Row:
         """A process as a list shows it; ask `rows` for one of the playbook."""
         mark, owner = mark_of(self.playbook, process, self.today), self.playbook.owner(process, self.today)
+        head = self.playbook.head(process, self.today) if owner.standing.ownerless else None
         return Row(
             process=process,
             title=process.title,
             url=process.url,
             mark=mark,
             owner=self.owner_line(owner, process),
+            head=self.owner_line(head).label if head else "",
             put_off=put_off(self.playbook.settings, process, mark, owner.standing, self.today),
         )
 

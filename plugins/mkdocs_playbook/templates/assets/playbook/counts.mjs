@@ -53,7 +53,7 @@ function fill(section, processes) {
   const key = section.dataset.pbList;
   const found = processes.filter((entry) => (key === "no owner" ? !entry.owned : entry.is === key)).sort(longestFirst);
   const table = section.querySelector("table");
-  table.tBodies[0].replaceChildren(...found.slice(0, ROWS_IN_A_LIST).map((entry) => rowOf(entry, key === "no owner" ? entry.owner_put_off : entry.put_off)));
+  table.tBodies[0].replaceChildren(...found.slice(0, ROWS_IN_A_LIST).map((entry) => rowOf(entry, key)));
   table.hidden = !found.length;
   section.querySelector("[data-pb-none]").hidden = found.length > 0;
   const rest = section.querySelector("[data-pb-left-out]");
@@ -61,8 +61,16 @@ function fill(section, processes) {
   rest.querySelector("span").textContent = found.length - ROWS_IN_A_LIST;
 }
 
-function rowOf(entry, putOff) {
-  const owner = entry.owned ? entry.owner_label : noOwner();
+function rowOf(entry, key) {
+  const unowned = key === "no owner";
+  const putOff = unowned ? entry.owner_put_off : entry.put_off;
   const state = [markOf(entry), ...(putOff ? [make("p", { class: "pb-put-off" }, putOff)] : [])];
-  return make("tr", {}, make("td", {}, linkTo(entry)), make("td", {}, ...state), make("td", {}, owner));
+  return make("tr", {}, make("td", {}, linkTo(entry)), make("td", {}, ...state), make("td", {}, ...putsRight(entry, unowned)));
+}
+
+/** Its owner, else who finds one; that it has none is said beside, where the list does not. */
+function putsRight(entry, unowned) {
+  if (entry.owned) return [entry.owner_label];
+  if (!entry.head_label) return [noOwner()];
+  return unowned ? [entry.head_label] : [noOwner(), " ", entry.head_label];
 }
