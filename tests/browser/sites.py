@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.browser.company import commit_company
 from tests.browser.serving import served
+from tests.checks.company import CONFIG, written
 from tests.site.building import run
 
 TOP = Path(__file__).parents[2]
@@ -62,6 +63,15 @@ def hubwell(place: Path) -> Iterator[Served]:
         own = next(line for line in config.splitlines() if line.startswith("site_url:"))
         (copy / "mkdocs.yml").write_text(config.replace(own, f"site_url: {address}"), encoding="utf-8")
         yield _built(copy, address)
+
+
+@contextmanager
+def without_search(place: Path) -> Iterator[Served]:
+    """The small company, its site made without the search plugin."""
+    folder = place / "company"
+    with served(folder / "site") as address:
+        written(folder, {"mkdocs.yml": CONFIG.replace("  - search\n", "")})
+        yield _built(folder, address)
 
 
 @contextmanager

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.searching import COUNTED, QUERY, look_for, seen
-from tests.browser.sites import Served
+from tests.browser.sites import Served, without_search
 from tests.browser.test_accessibility import put_on, violations
 
 
@@ -150,6 +151,13 @@ def test_where_the_texts_cannot_be_had_names_are_still_found(hub: Served, visit:
 def test_what_is_withdrawn_is_in_no_result_not_even_lower(hub: Served, visit: Visit) -> None:
     retired = next(process for process in hub.processes.values() if process["state"] == "retired")
     assert retired["title"] not in [each["title"] for each in look_for(visit(hub, "changes/"), retired["title"])]
+
+
+def test_home_does_the_rest_where_there_is_no_search(visit: Visit, tmp_path: Path) -> None:
+    with without_search(tmp_path) as site:
+        page = visit(site, roles=("support-agent",))
+        expect(page.locator("h2", has_text="My work")).to_be_visible()
+        expect(page.locator(".pb-search")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,14 @@ def test_a_dead_address_has_a_way_on(forty: Site) -> None:
     assert page.one("h1").text == "This page is not here"
     links = {a.text: landing("404.html", a.get("href")) for a in page.all("a", within="md-content")}
     assert links["home page"] == "index.html"
+    assert "pick your role, or search for what you want to do." in page.one("article").text
+
+
+def test_where_there_is_no_search_nothing_speaks_of_one(company: Site, site_of: Callable[..., Site]) -> None:
+    assert company.page("index.html").all("button", "pb-search")
+    without = site_of({"mkdocs.yml": CONFIG.replace("- search", "- tags")})
+    assert not without.page("index.html").all("button", "pb-search")
+    assert "Begin at the home page and pick your role." in without.page("404.html").one("article").text
 
 
 def test_a_page_of_many_roles_has_no_larger_navigation(tmp_path: Path) -> None:

@@ -113,7 +113,8 @@ class Build:
         """Keep the tree, from which the navigation of each page is printed; begin to convert pages ahead."""
         quicken(config, self.scene.playbook.references)
         addresses = {page.subject.made: page.url for page in self.made}
-        render = Renderer(list(config.theme.dirs), self.scene, addresses)
+        searchable = "material/search" in config.plugins  # as the theme asks before it prints the field
+        render = Renderer(list(config.theme.dirs), self.scene, addresses, searchable=searchable)
         self.menu = Menu(nav=nav, scene=self.scene, render=render, made=self.made)
         self.composer = Composer(self.scene, render, self.menu)
         self.pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PlaybookPage)]

@@ -31,9 +31,10 @@ class Renderer:
     """Renders the fragments in templates/playbook, which a theme's custom_dir may replace.
 
     `pages` are the addresses of the pages we make, by name; a page that the playbook has of its own is not among them.
+    `searchable` says whether the site has a search.
     """
 
-    def __init__(self, folders: list[str], scene: Scene, pages: Mapping[str, str]) -> None:
+    def __init__(self, folders: list[str], scene: Scene, pages: Mapping[str, str], *, searchable: bool = True) -> None:
         environment = LeanEnvironment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -58,6 +59,7 @@ class Renderer:
         environment.globals.update(
             scene=scene,
             pages=pages,
+            searchable=searchable,
             settings=scene.playbook.settings,
             feeds=has_feeds(scene),
             feed_path=feed_url,

@@ -22,7 +22,7 @@ function openSearch() {
 export async function show(again) {
   const home = document.querySelector(".pb-home");
   if (!home) return;
-  home.querySelector("[data-pb-search]").onclick = openSearch;
+  home.querySelector("[data-pb-search]")?.addEventListener("click", openSearch);
   const mine = myRoles();
   const picker = foldPicker(home.querySelector("[data-pb-pick]"), mine, again);
   const processes = await inForceToday();
