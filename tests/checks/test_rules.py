@@ -93,7 +93,7 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
     "review-missing": (refund("reviewed: 2026-09-14\n", ""), f"{HEAD}: review-missing: it was never reviewed."),
     "review-in-future": (
         refund("2026-09-14", "2027-01-14"),
-        f"{REFUND}:4: review-in-future: the review of 2027-01-14 lies in the future (today is 2026-11-22).",
+        f"{REFUND}:4: review-in-future: the review of 2027-01-14 lies in the future (today is 2026-11-22 in UTC).",
     ),
     "review-overdue": (
         refund("2026-09-14", "2026-05-21"),
@@ -244,6 +244,22 @@ def test_a_rule_can_be_switched_off(rule: str, tmp_path: Path) -> None:
     text = text.replace("- playbook\n", f"- playbook:\n      rules: {{{rule}: 'off'}}\n")
     report = reported(written(tmp_path, {**changes, "mkdocs.yml": text}))
     assert rule not in {f.rule for f in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "hint"),
+    [
+        ("2026-11-24", "Set it to the day of the last review."),
+        (
+            "2026-11-23",
+            "Set it to the day of the last review. If that day has begun where you are, write 2026-11-22, or check again "
+            "once it has begun in UTC.",
+        ),
+    ],
+)
+def test_a_day_that_has_begun_east_of_utc_is_told_apart(reviewed: str, hint: str, tmp_path: Path) -> None:
+    found = reported(written(tmp_path, refund("2026-09-14", reviewed))).findings
+    assert [f.hint for f in found if f.rule == "review-in-future"] == [hint]
 
 
 def test_unreadable_cannot_be_softened(tmp_path: Path) -> None:

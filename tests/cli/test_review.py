@@ -154,7 +154,8 @@ REFUSED = {
     "a day that is to come": (
         {},
         [REFUND, "--on", "2026-11-23"],
-        "--on 2026-11-23 lies in the future (today is 2026-11-22). Name the day on which it was reviewed.",
+        "--on 2026-11-23 lies in the future (today is 2026-11-22 in UTC). Name the day on which it was reviewed. "
+        "If that day has begun where you are, write 2026-11-22, or check again once it has begun in UTC.",
     ),
     "a day before the last review": (
         {},

@@ -77,7 +77,12 @@ WRONG = [
     (entry(**{"class": "huge"}), "1: corrections-invalid: 'huge' is no class of an amendment. Write editorial, minor"),
     (entry(on="2026-11-31"), "1: corrections-invalid: '2026-11-31' is a day that does not exist. November 2026 has 30"),
     (entry(on="20.11.2026"), "1: corrections-invalid: '20.11.2026' is not written as YYYY-MM-DD. Write 2026-11-20."),
-    (entry(on="2026-11-23"), "1: corrections-invalid: 2026-11-23 lies in the future (today is 2026-11-22). "),
+    (entry(on="2026-11-24"), "1: corrections-invalid: 2026-11-24 lies in the future (today is 2026-11-22 in UTC). "),
+    (
+        entry(on="2026-11-23"),
+        "1: corrections-invalid: 2026-11-23 lies in the future (today is 2026-11-22 in UTC). Write the day of correcting. "
+        "If that day has begun where you are, write 2026-11-22, or check again once it has begun in UTC.",
+    ),
     (entry(commit="HEAD"), "1: corrections-invalid: 'HEAD' is no commit. "),
     (entry(commit="0f3c1d9a7b" * 7), "1: corrections-invalid: '0f3c1d9a7b"),
     (entry(comit="1234567"), "1: corrections-invalid: A correction has no 'comit'. Did you mean 'commit'?"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mkdocs_playbook.model.amendment import AmendmentKind, History
+from mkdocs_playbook.model.day_ahead import ahead, instead
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
@@ -24,14 +25,9 @@ def review_in_future(playbook: Playbook, today: date) -> Iterator[Finding]:
     for process in playbook.in_force:
         reviewed = process.review.reviewed
         if reviewed and reviewed > today:
-            message = f"the review of {reviewed} lies in the future (today is {today})."
-            yield finding(
-                "review-in-future",
-                process.path,
-                process.line("reviewed"),
-                message,
-                "Set it to the day of the last review.",
-            )
+            message = f"the review of {ahead(reviewed, today)}"
+            hint = instead(reviewed, today, "Set it to the day of the last review.")
+            yield finding("review-in-future", process.path, process.line("reviewed"), message, hint)
 
 
 def review_overdue(playbook: Playbook, today: date) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from mkdocs_playbook.app import Reading
 from mkdocs_playbook.checks import hints
 from mkdocs_playbook.cli.named_files import CannotBeRead, file_at, path_from_top
 from mkdocs_playbook.cli.named_processes import never_a_process, no_process
+from mkdocs_playbook.model.day_ahead import ahead, instead
 from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
@@ -56,7 +57,8 @@ def by_in_the_way(playbook: Playbook, review: NewReview) -> Iterator[str]:
 def days_in_the_way(review: NewReview, today: date) -> Iterator[str]:
     """Why the days given cannot be those of a review."""
     if review.day > today:
-        yield f"--on {review.day} lies in the future (today is {today}). Name the day on which it was reviewed."
+        hint = instead(review.day, today, "Name the day on which it was reviewed.")
+        yield f"--on {ahead(review.day, today)} {hint}"
     if review.next and review.next <= max(review.day, today):
         yield f"--next {review.next} is no day ahead. Name the day by which the next review is due."
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from mkdocs_playbook.model.amendment import Completeness, Correction, History
 from mkdocs_playbook.model.change import AmendmentClass
+from mkdocs_playbook.model.day_ahead import ahead, instead
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.sources.header.calendar_words import date_fault, date_of
 from mkdocs_playbook.sources.header.front_matter import yaml_file
@@ -168,7 +169,7 @@ class _Entry:
         if day is None:
             self.fault(node.line, *date_fault(node.text))
         elif day > self.today:
-            self.fault(node.line, f"{day} lies in the future (today is {self.today}).", "Write the day of correcting.")
+            self.fault(node.line, ahead(day, self.today), instead(day, self.today, "Write the day of correcting."))
         return day
 
 
