@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_playbook.model.change import AmendmentClass
+from mkdocs_playbook.model.change import AmendmentClass, Bearing, Change, ChangeKind, Part
 from mkdocs_playbook.sources.comparing.classes import contradiction
 from tests.comparing.drawing import compared
 from tests.comparing.test_golden import CASES
@@ -35,6 +35,37 @@ def test_no_editorial_amendment_does_this(name, why):
     assert not contradiction(AmendmentClass.MINOR, changes)
     assert not contradiction(AmendmentClass.MAJOR, changes)
     assert not contradiction(None, changes)
+
+
+def step(number: int, *bearing: Bearing, kind: ChangeKind = ChangeKind.CHANGED) -> Change:
+    return Change(what=Part.STEP, kind=kind, name="x", before=number, after=number, bearing=bearing)
+
+
+def key(name: str) -> Change:
+    return Change(what=Part.METADATA, kind=ChangeKind.CHANGED, name=name, was="a", now="b")
+
+
+LIMIT, DOER = step(1, Bearing.LIMIT), step(2, Bearing.PERFORMER)
+GONE, MOVED = step(3, kind=ChangeKind.REMOVED), step(4, kind=ChangeKind.MOVED)
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ([LIMIT, DOER], "who does step 2 changed, and a number, date or limit in step 1 changed"),
+        ([step(1, Bearing.LIMIT, Bearing.PERFORMER)], "who does step 1 changed"),
+        ([DOER, step(5)], "who does step 2 changed"),
+        ([LIMIT, MOVED, DOER, GONE], "step 3 was removed, who does step 2 changed, and 2 more such changes"),
+        (
+            [MOVED, LIMIT, DOER],
+            "who does step 2 changed, a number, date or limit in step 1 changed, and 1 more such change",
+        ),
+        ([key("deadline"), key("owner")], "the key owner changed, and the key deadline changed"),
+        ([DOER, key("state")], "the key state changed, and who does step 2 changed"),
+    ],
+)
+def test_the_gravest_reason_comes_first(changes: list[Change], why: str) -> None:
+    assert contradiction(AmendmentClass.EDITORIAL, changes) == why
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from enum import IntEnum, auto
+from typing import NamedTuple
 
 from mkdocs_playbook.model.change import AmendmentClass, Bearing, Change, ChangeKind, Part
 
@@ -21,6 +23,9 @@ SHARE_OF_STEPS = 3
 """One in so many steps added, removed or given to somebody else makes a major."""
 
 LEAST_STEPS = 2
+
+NAMED = 2
+"""How many reasons against a stated class are named; the others are counted."""
 
 _NOT_IN_FORCE = ("draft", "retired")
 
@@ -35,7 +40,7 @@ def proposed(changes: Sequence[Change], *, slight: Callable[[], bool], steps: in
         return AmendmentClass.MAJOR
     if any(map(_leaves_force, changes)):
         return AmendmentClass.MAJOR
-    if len(changes) <= FEW_PARTS and not contradiction(AmendmentClass.EDITORIAL, changes) and slight():
+    if len(changes) <= FEW_PARTS and not any(map(_more_than_wording, changes)) and slight():
         return AmendmentClass.EDITORIAL
     return AmendmentClass.MINOR
 
@@ -56,21 +61,35 @@ def _reshaped(changes: Sequence[Change]) -> int:
 def contradiction(stated: AmendmentClass | None, changes: Sequence[Change]) -> str:
     """Why a stated class cannot be, as the end of a sentence ("step 5 was removed"); empty where it can.
 
-    Only `editorial` promises something about the text. Whether a minor amendment is a major one is for people to say.
+    The gravest reason comes first, then the next; how many more there are is counted. Only `editorial` promises
+    something about the text. Whether a minor amendment is a major one is for people to say.
     """
     if stated is not AmendmentClass.EDITORIAL:
         return ""
-    return next(filter(None, map(_more_than_wording, changes)), "")
+    found = sorted(filter(None, map(_more_than_wording, changes)), key=lambda reason: reason.rank)
+    reasons = list(dict.fromkeys(reason.words for reason in found))
+    left = len(reasons) - NAMED
+    told = reasons[:NAMED] + ([f"{left} more such change{'' if left == 1 else 's'}"] if left > 0 else [])
+    return ", and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
 
 
-def _more_than_wording(change: Change) -> str:
+def _more_than_wording(change: Change) -> _Reason | None:
+    """Why one change is more than wording, the gravest reason alone; None where it may be no more."""
     if change.what is Part.METADATA:
         harmless = change.name in HARMLESS_KEYS or change.was == change.now
-        return "" if harmless else f"the key {change.name} {_HAPPENED[change.kind]}"
-    place = _place(change)
-    if change.kind is not ChangeKind.CHANGED and (change.what is Part.STEP or change.kind is not ChangeKind.MOVED):
-        return f"{place} {_HAPPENED[change.kind]}"
-    return next((_BEARS[each].format(place=place) for each in change.bearing), "")
+        words = f"the key {change.name} {_HAPPENED[change.kind]}"
+        return None if harmless else _Reason(_GRAVE_KEYS.get(change.name, _Rank.KEY), words)
+    place, happened = _place(change), change.kind is not ChangeKind.CHANGED
+    if happened and (change.what is Part.STEP or change.kind is not ChangeKind.MOVED):
+        moved = change.kind is ChangeKind.MOVED
+        rank = _Rank.ARRANGEMENT if moved or change.what is Part.SECTION else _Rank.STEP
+        said = _Reason(rank, f"{place} {_HAPPENED[change.kind]}")
+        return min((said, *_borne(change, place))) if moved else said
+    return min(_borne(change, place), default=None)
+
+
+def _borne(change: Change, place: str) -> Iterator[_Reason]:
+    return (_Reason(rank, words.format(place=place)) for rank, words in map(_BEARS.__getitem__, change.bearing))
 
 
 def _place(change: Change) -> str:
@@ -79,6 +98,23 @@ def _place(change: Change) -> str:
     return f"“{change.name}”" if change.name else "the text before the first heading"
 
 
+class _Rank(IntEnum):
+    """How grave it is to call something editorial, the gravest first."""
+
+    STEP = auto()
+    DOER = auto()
+    LIMIT = auto()
+    OBLIGATION = auto()
+    KEY = auto()
+    ARRANGEMENT = auto()
+
+
+class _Reason(NamedTuple):
+    rank: _Rank
+    words: str
+
+
+_GRAVE_KEYS = {"state": _Rank.STEP, "performer": _Rank.DOER, "owner": _Rank.DOER}
 _HAPPENED = {
     ChangeKind.ADDED: "was added",
     ChangeKind.REMOVED: "was removed",
@@ -86,7 +122,7 @@ _HAPPENED = {
     ChangeKind.MOVED: "was moved",
 }
 _BEARS = {
-    Bearing.PERFORMER: "who does {place} changed",
-    Bearing.LIMIT: "a number, date or limit in {place} changed",
-    Bearing.OBLIGATION: "what one must or may not do in {place} changed",
+    Bearing.PERFORMER: (_Rank.DOER, "who does {place} changed"),
+    Bearing.LIMIT: (_Rank.LIMIT, "a number, date or limit in {place} changed"),
+    Bearing.OBLIGATION: (_Rank.OBLIGATION, "what one must or may not do in {place} changed"),
 }
