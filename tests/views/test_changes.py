@@ -272,6 +272,27 @@ def test_a_withdrawal_is_the_amendment_that_withdrew() -> None:
     assert change.in_force == date(2026, 11, 5)
 
 
+def test_what_changed_a_draft_is_told_when_it_comes_into_force_and_as_that() -> None:
+    publish = amendment(fact("state", "draft", "active"), day=date(2026, 11, 7), commit="c", summary="Publish")
+    draft = amendment(reworded(1), day=date(2026, 10, 28), commit="b", stated=Statement(AmendmentClass.MAJOR))
+    made = scene(publish, draft, amendment(day=date(2026, 1, 2), kind=AmendmentKind.CREATED))
+    (change,) = told_changes(made, made.playbook.processes[0])
+    assert (change.day, change.label, change.words, change.told) == (date(2026, 11, 7), "Published.", "Publish.", True)
+    assert [place.label for place in change.roles] == ["support agent", "support lead"]
+    assert change.steps == ()
+    assert change.in_force is None
+
+
+def test_a_text_that_a_later_one_overtook_came_into_force_with_that() -> None:
+    early = Statement(AmendmentClass.MAJOR, effective=date(2026, 12, 20))
+    overtaken = amendment(reworded(1), day=date(2026, 11, 2), commit="b", stated=early)
+    made = scene(amendment(reworded(2), day=date(2026, 11, 7)), overtaken, today=date(2026, 11, 22))
+    newest, older = told_changes(made, made.playbook.processes[0])
+    assert (newest.in_force, older.in_force) == (None, date(2026, 11, 7))
+    alone = scene(overtaken, today=date(2026, 11, 22))
+    assert next(told_changes(alone, alone.playbook.processes[0])).in_force == date(2026, 12, 20)
+
+
 def test_a_draft_is_told_of_nowhere() -> None:
     made = scene(amendment(kind=AmendmentKind.CREATED), state=State.DRAFT)
     assert latest_changes(made, date.min) == []

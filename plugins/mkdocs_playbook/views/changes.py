@@ -29,12 +29,14 @@ from mkdocs_playbook.views.touched import (
     touched,
     with_what_followed,
 )
+from mkdocs_playbook.views.turns import turns
 from mkdocs_playbook.views.words import joined, shortened
 
 LISTED = (AmendmentKind.CREATED, AmendmentKind.CONTENT, AmendmentKind.MOVE)
 """The kinds that change what a reader finds; reviews and formatting do not."""
 SENTENCES = 4
 LONGEST_SUMMARY = 160
+_PUBLISHED = "Published."
 _NOT_ON_RECORD = "What replaces it is not on record."
 _LABELS = {AmendmentKind.CREATED: "First published.", AmendmentKind.MOVE: "Moved."}
 
@@ -50,7 +52,8 @@ class Change(NamedTuple):
     """One amendment of one process, for a list of changes. Its day is known.
 
     `later` is what gave its steps other numbers since; `anchored` says that its entry stands on the page of the process.
-    `end` is set where the process ended with it.
+    `end` is set where the process ended with it, `published` where a draft came into force with it; `draft` says that it
+    changed a draft. `held` is the first day of a later text that brought this one into force before its own day.
     """
 
     day: date
@@ -60,16 +63,20 @@ class Change(NamedTuple):
     later: Since = ()
     anchored: bool = True
     end: End | None = None
+    published: bool = False
+    draft: bool = False
+    held: date | None = None
 
     @property
     def touched(self) -> Touched:
-        """The steps of today's text that it touched, and the roles it concerns."""
-        return touched(self.row.process, self.amendment, self.later, once(self.scene, role_pages))
+        """The steps of today's text that it touched, and the roles it concerns; all of them where it came into force."""
+        amendment = self.amendment._replace(changes=()) if self.published else self.amendment
+        return touched(self.row.process, amendment, self.later, once(self.scene, role_pages))
 
     @property
     def steps(self) -> tuple[int, ...]:
         """The steps of today's text that it touched."""
-        return steps_touched(self.row.process, self.amendment, self.later)
+        return () if self.published else steps_touched(self.row.process, self.amendment, self.later)
 
     @property
     def lost(self) -> Mapping[str, tuple[int | None, ...]]:
@@ -85,6 +92,8 @@ class Change(NamedTuple):
         """What happened, where it is more than a change of the text: a first landing, a move, a major amendment."""
         if self.end:
             return f"{self.end}."
+        if self.published:
+            return _PUBLISHED
         if self.major:
             return "Major."
         return _LABELS.get(self.kind, "")
@@ -98,7 +107,8 @@ class Change(NamedTuple):
     def told(self) -> bool:
         """Whether it is news: not a move, and not what somebody stated to leave the meaning as it was."""
         amendment = self.amendment
-        return self.end is not None or amendment.kind is AmendmentKind.CREATED or amendment.makes_version
+        ends_or_begins = self.end is not None or self.published or amendment.kind is AmendmentKind.CREATED
+        return ends_or_begins or amendment.makes_version
 
     @property
     def summary(self) -> str:
@@ -110,6 +120,8 @@ class Change(NamedTuple):
         """What was touched, in words; as many sentences as a list has room for. Of an end it says what to use."""
         if self.end:
             return (_instead(self.scene, self.row.process),)
+        if self.published:
+            return ()
         found = changes_in_words(titles(self.scene), self.amendment.changes)
         return (
             found if len(found) <= SENTENCES else (*found[: SENTENCES - 1], f"And {len(found) - SENTENCES + 1} more.")
@@ -151,7 +163,8 @@ class Change(NamedTuple):
         ended = self.row.process.retired_on
         if self.end and ended and ended > self.scene.today:
             return None
-        found = ended if self.end else self.amendment.in_force_since
+        first = self.amendment.in_force_since
+        found = ended if self.end else min(filter(None, (first, self.held)), default=None)
         return found if found != self.day else None
 
     @property
@@ -175,7 +188,10 @@ def changes_of(scene: Scene, process: Process, since: date = date.min) -> Iterat
     """The dated changes of one process since a day, newest first."""
     row = scene.rows[process.path]
     withdrawn = _withdrawal(scene, process)
-    for place, (amendment, later) in enumerate(with_what_followed(scene.playbook.history(process.path).amendments)):
+    amendments = scene.playbook.history(process.path).amendments
+    for place, ((amendment, later), turn) in enumerate(
+        zip(with_what_followed(amendments), turns(scene, process), strict=False)
+    ):
         if amendment.day and amendment.day >= since and amendment.kind in LISTED:
             yield Change(
                 day=amendment.day,
@@ -185,6 +201,9 @@ def changes_of(scene: Scene, process: Process, since: date = date.min) -> Iterat
                 later=later,
                 anchored=place < MOST_ENTRIES,
                 end=End.WITHDRAWN if amendment is withdrawn else None,
+                published=turn.published,
+                draft=turn.after is State.DRAFT,
+                held=turn.held,
             )
 
 
@@ -203,7 +222,7 @@ def told_changes(scene: Scene, process: Process, since: date = date.min) -> Iter
         return
     gone = removed(scene).get(process.path)
     for change in _removal(scene, gone, since) if gone else changes_of(scene, process, since):
-        if process.state is State.ACTIVE or change.end:
+        if change.end or (process.state is State.ACTIVE and not change.draft):
             yield change
 
 
