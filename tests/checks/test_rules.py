@@ -262,6 +262,28 @@ def test_a_day_that_has_begun_east_of_utc_is_told_apart(reviewed: str, hint: str
     assert [f.hint for f in found if f.rule == "review-in-future"] == [hint]
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Steps", "Steps"),
+        ("**Steps**", "Steps"),
+        ("__steps:__", "Steps"),
+        ("Steps:\n", "Steps"),
+        ("What  to do", ""),
+        ("**How to do it**", "How to do it"),
+        ("The steps", ""),
+        ("## How", ""),
+        ("Steps\n\nThese are they.", ""),
+    ],
+)
+def test_a_plain_line_above_the_list_is_named(line: str, meant: str, tmp_path: Path) -> None:
+    config = {"mkdocs.yml": CONFIG.replace("- playbook", "- playbook: {steps_heading: [Steps, How to do it]}")}
+    found = reported(written(tmp_path, config | refund("## Steps\n", f"{line}\n"))).findings
+    hint = 'Put the numbered list under the heading "Steps", or state another `kind:`.'
+    more = f" '{meant}' stands above one, and is no heading: write `## {meant}`." if meant else ""
+    assert [f.hint for f in found if f.rule == "steps-missing"] == [hint + more]
+
+
 def test_unreadable_cannot_be_softened(tmp_path: Path) -> None:
     text = CONFIG.replace("- playbook", "- playbook:\n      rules: {front-matter-invalid: warning}")
     report = reported(written(tmp_path, {"mkdocs.yml": text}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +15,7 @@ from mkdocs_playbook.model.process import DIAGRAMS, PerformerSource, Process, St
 from mkdocs_playbook.model.register import Entry, Registers, folded
 
 INDEXES = ("index.md", "README.md")
+_FIRST_ITEM = re.compile(r" {0,3}1[.)][ \t]")
 
 
 def title_duplicate(playbook: Playbook, _today: date) -> Iterator[Finding]:
@@ -111,8 +113,20 @@ def steps_missing(playbook: Playbook, _today: date) -> Iterator[Finding]:
     for process in playbook.in_force:
         if process.kind.has_performers and not process.steps:
             message = f"it has no numbered list under the heading {names}."
-            hint = f'Put the numbered list under the heading "{headings[0]}", or state another `kind:`.'
+            plain = _plain_line(process.body, headings)
+            meant = f" '{plain}' stands above one, and is no heading: write `## {plain}`." if plain else ""
+            hint = f'Put the numbered list under the heading "{headings[0]}", or state another `kind:`.{meant}'
             yield finding("steps-missing", process.path, process.line("title"), message, hint)
+
+
+def _plain_line(body: str, headings: tuple[str, ...]) -> str:
+    """The name of the steps' heading, where it stands right above a numbered list as a plain or a bold line."""
+    names, above = {heading.casefold(): heading for heading in headings}, ""
+    for line in filter(str.strip, body.splitlines()):
+        if above in names and _FIRST_ITEM.match(line):
+            return names[above]
+        above = line.strip().strip("*_:").casefold()
+    return ""
 
 
 def retired_without_successor(playbook: Playbook, _today: date) -> Iterator[Finding]:
