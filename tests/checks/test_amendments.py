@@ -136,6 +136,29 @@ def test_a_line_that_cannot_be_understood_is_named_once(company: Workshop, conte
     assert said(company, contents=contents) == []
 
 
+@pytest.mark.parametrize("contents", [True, False])
+def test_a_line_that_is_nearly_a_statement_is_named_with_what_to_write(company: Workshop, contents: bool) -> None:
+    lines = "Amendement: major\nReason : it was done twice\n**Approved-by:** Ana\nEffektive: 2026-12-31"
+    commit = amended(company, f"Take a step out\n\n{lines}")
+    name = f"{REFUND}:0: statement-unreadable: {commit[:7]} of 2026-01-02 says"
+    where = f"in {CORRECTIONS}: commit {commit[:12]}, reason, by, on"
+    before = "If not, correct the text of the pull request, or the commit's message."
+    assert said(company, contents=contents) == [
+        f"{name} '**Approved-by:** Ana', which cannot be understood. It is written `Approved-by:`. "
+        f"If it has landed, say who was meant in the reason {where}. {before}",
+        f"{name} 'Amendement: major', which cannot be understood. It is written `Amendment:`. "
+        f"It is editorial, minor or major. {in_both_cases(commit, 'class, reason')}",
+        f"{name} 'Effektive: 2026-12-31', which cannot be understood. It is written `Effective:`. "
+        f"Days are written YYYY-MM-DD. If it has landed, it holds since then: say which day was meant in the reason "
+        f"{where}; if it must not hold yet, put the old text back and let the new one wait, with `replaces:` and "
+        f"`effective:`. {before}",
+        f"{name} 'Reason : it was done twice', which cannot be understood. It is written `Reason:`. "
+        f"{in_both_cases(commit, 'reason')}",
+    ]
+    corrected(company, commit)
+    assert said(company, contents=contents) == []
+
+
 def test_a_long_line_is_cut(company: Workshop) -> None:
     amended(company, f"Take a step out\n\nAmendment: {'long ' * 100}")
     (line,) = said(company)

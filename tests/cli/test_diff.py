@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Statement
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, Misspelt, Statement
 from mkdocs_playbook.model.change import AmendmentClass, Block, BlockKind, Change, ChangeKind, Mark, Part, Passage, Run
 from mkdocs_playbook.model.finding import finding
 from mkdocs_playbook.views.diff import Diff, Elsewhere, Fate, Touched
@@ -55,6 +55,14 @@ def test_a_change_as_a_person_reads_it(branch: Desk) -> None:
         "- 1&#46; Support agent opens the order <ins>within 3 days</ins>.\n\n\n"
         "</details>\n\n"
     )
+
+
+def test_a_line_that_is_nearly_a_statement_is_told_with_what_to_write(branch: Desk) -> None:
+    branch.refund("opens the order.", "opens the order at once.", "Say when\n\nAmendement: minor\nReason : @all waited")
+    told = branch.diff()
+    assert "- Class: minor, proposed from what changed; nobody stated one\n- Reason: not stated\n" in told
+    assert "- In a commit's message, and not understood: Amendement: minor; it is written `Amendment:`\n" in told
+    assert branch.page()["not_understood"] == ["Amendement: minor", "Reason : @all waited"]
 
 
 def test_edits_that_are_not_committed_count(branch: Desk) -> None:
@@ -487,7 +495,7 @@ def _touched(text: str, number: int = 1) -> Touched:
         Block(kind=BlockKind.ROW, cells=(runs, runs)),
         Block(kind=BlockKind.CODE, cells=(runs,)),
     )
-    stated = Statement(reason=text, approved_by=(text,), unreadable=(text,))
+    stated = Statement(reason=text, approved_by=(text,), unreadable=(text,), misspelt=(Misspelt(text, "Reason"),))
     return Touched(
         fate=Fate.CHANGED,
         title=text,

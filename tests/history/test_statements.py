@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mkdocs_playbook.model.amendment import NOTHING_STATED, Statement
+from mkdocs_playbook.model.amendment import KEYS, NOTHING_STATED, Misspelt, Statement
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.sources.history.message import read_message
 from mkdocs_playbook.sources.history.statements import LONGEST, joined
@@ -159,8 +159,13 @@ def test_statement(body: str, expected: Statement) -> None:
         "Reason: " + " " * 1_000_000 + "x",
         "Reason: x\n" + "```\n" * 200_000,
         ("Reason: " + "@" * 5_000 + "\n") * 100,
+        "".join(f"Amendement: wrong {number}\n" for number in range(50_000)),
+        "Amendement: " + "a" * 2_000_000,
+        "Amendement: x\n" + "reason" * 300_000 + ":",
+        "Amendement: x\n" + "**_*_-" * 300_000 + ":",
+        "Amendement: x\n\n" * 100_000,
     ],
-    ids=range(11),
+    ids=range(16),
 )
 def test_a_huge_message_is_read_in_time_and_cut(body: str) -> None:
     began = time.perf_counter()
@@ -168,8 +173,92 @@ def test_a_huge_message_is_read_in_time_and_cut(body: str) -> None:
     assert time.perf_counter() - began < 5
     assert len(said.reason) <= 2 * LONGEST
     assert len(said.approved_by) <= 40
-    assert len(said.unreadable) <= 10
-    assert all(len(words) <= LONGEST + 20 for words in (*said.approved_by, *said.unreadable))
+    assert len(said.not_understood) <= 10
+    assert all(len(words) <= LONGEST + 20 for words in (*said.approved_by, *said.not_understood))
+
+
+NEARLY = [
+    ("Amendement: major", "Amendment"),
+    ("Ammendment: major", "Amendment"),
+    ("amendmnet: Minor", "Amendment"),
+    ("Reason : it is new", "Reason"),
+    ("REASN: it is new", "Reason"),
+    ("**Reason:** it is new", "Reason"),
+    ("*Reason*: it is new", "Reason"),
+    ("__Reason__ : it is new", "Reason"),
+    ("`Amendment: major`", "Amendment"),
+    ("**Approved-by:** Bob", "Approved-by"),
+    ("- **Approved-by**: Bob", "Approved-by"),
+    ("Approved by: Mia", "Approved-by"),
+    ("approved_by: Mia", "Approved-by"),
+    ("Aproved by: Mia", "Approved-by"),
+    ("Approvedby: Mia", "Approved-by"),
+    ("Approved\u2011by: Mia", "Approved-by"),
+    ("Reviewed By: Mia", "Reviewed-by"),
+    ("Efective: 2026-03-01", "Effective"),
+]
+NO_NEARER = [
+    "Reviewed-on: https://review.example/1",
+    "Approved-on: 2026-03-01",
+    "Signed-off-by: Ana\nAcked-by: Jon\nTested-by: Mia\nReferred-by: Mia",
+    "Amended: the list of references",
+    "Amendments: 3",
+    "Reasons: people waited",
+    "Reasons:\n\n- people waited",
+    "Season: winter",
+    "Treason: none",
+    "Affective: none",
+    "Effect: none",
+    "Effectively: none",
+    "Reviewed by Mia in the branch",
+    "Reviewed by Mia: all is well",
+    "It was reviewed by: Mia",
+    "We changed it.\nReason : people waited",
+    "The two\nReasons: people waited and the desk was small",
+    "Approved by: Mia said so, and the others\nthought it would do.",
+    "> Amendement: major",
+    "    Amendement: major",
+    "\tAmendement: major",
+    "```\nAmendement: major\n```",
+    "<!--\nAmendement: major\n-->",
+    "**Amendment:**\n**Reason:** \n`Approved-by:` <!-- a name -->",
+    "Amendement:\nReason :\nApproved by:  ",
+    "https://example.org/a: b",
+]
+
+
+@pytest.mark.parametrize(("line", "key"), NEARLY)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{}",
+        "What is new.\n\n{}\n",
+        "{}\r\nSigned-off-by: Jon\r\n",
+        "(cherry picked from commit 0f3)\n{}",
+        "Ask\n\n  {}\n  Jobs: 3",
+    ],
+)
+def test_a_line_that_nearly_is_a_statement_states_nothing_and_is_told(body: str, line: str, key: str) -> None:
+    assert stated(body.format(line)) == Statement(misspelt=(Misspelt(line.strip(), key),))
+    assert key in KEYS
+
+
+@pytest.mark.parametrize("body", NO_NEARER)
+def test_what_is_not_nearly_a_statement_is_left_alone(body: str) -> None:
+    assert stated(body) is NOTHING_STATED
+
+
+def test_a_misspelt_line_is_seen_wherever_another_one_of_its_paragraph_is_a_statement() -> None:
+    said = stated("We changed it.\nAmendement: major\nReason: it\n  is\n  Approved by: the insurer\nReasons: more")
+    assert said.reason == "it is Approved by: the insurer"
+    assert said.misspelt == (Misspelt("Amendement: major", "Amendment"), Misspelt("Reasons: more", "Reason"))
+
+
+def test_a_misspelt_line_is_told_once_and_may_be_printed() -> None:
+    line = "Approved by: \u202eana@example.org"
+    assert stated(f"{line}\n{line}").misspelt == (Misspelt("Approved by: …@…", "Approved-by"),)
+    branch = [stated("Amendement: major"), stated("Amendement: major"), stated("Reason : new")]
+    assert joined(NOTHING_STATED, branch).not_understood == ("Amendement: major", "Reason : new")
 
 
 def test_the_landing_says_more_than_its_branch_and_a_branch_is_as_grave_as_its_gravest() -> None:

@@ -30,11 +30,22 @@ def class_contradicted(playbook: Playbook, _today: date) -> Iterator[Finding]:
 
 def statement_unreadable(playbook: Playbook, _today: date) -> Iterator[Finding]:
     """Once for each landing, however many pages it touched. A correction settles it."""
-    for process, amendment in _landings(playbook, lambda each: bool(each.stated.unreadable) and not each.correction):
-        for line in amendment.stated.unreadable:
+    for process, amendment in _landings(
+        playbook, lambda each: bool(each.stated.not_understood) and not each.correction
+    ):
+        for line, hint in _not_understood(playbook, amendment):
             shown = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
             message = f"{_name(amendment)} says '{shown}', which cannot be understood."
-            yield finding("statement-unreadable", process.path, 0, message, _meant(playbook, amendment, line))
+            yield finding("statement-unreadable", process.path, 0, message, hint)
+
+
+def _not_understood(playbook: Playbook, amendment: Amendment) -> Iterator[tuple[str, str]]:
+    """Each line of its messages that cannot be understood, and what to do about it."""
+    for line in amendment.stated.unreadable:
+        yield line, _meant(playbook, amendment, line)
+    for line, key in amendment.stated.misspelt:
+        told = _hint(playbook, amendment, "reason") if key == "Reason" else _meant(playbook, amendment, key, named=True)
+        yield line, f"It is written `{key}:`. {told}"
 
 
 def reason_missing(playbook: Playbook, _today: date) -> Iterator[Finding]:
@@ -83,8 +94,11 @@ def _entry(playbook: Playbook, amendment: Amendment, key: str) -> str:
     return f"{playbook.settings.corrections_file}: commit {amendment.commit[:12]}, {keys}, by, on"
 
 
-def _meant(playbook: Playbook, amendment: Amendment, line: str) -> str:
-    """No entry can give a landing its effective day or a name: a reason can tell what was meant."""
+def _meant(playbook: Playbook, amendment: Amendment, line: str, *, named: bool = False) -> str:
+    """No entry can give a landing its effective day or a name: a reason can tell what was meant.
+
+    `named` says that a name was written, with a key that is not understood.
+    """
     word, _, _ = line.partition(":")
     if word == "Amendment":
         return f"It is editorial, minor or major. {_hint(playbook, amendment, 'class')}"
@@ -95,4 +109,5 @@ def _meant(playbook: Playbook, amendment: Amendment, line: str) -> str:
             f"{entry}; if it must not hold yet, put the old text back and let the new one wait, with `replaces:` and "
             f"`effective:`. If not, {_BEFORE}."
         )
-    return f"It names nobody. If it has landed, say who was meant in the reason in {entry}. If not, {_BEFORE}."
+    nobody = "" if named else "It names nobody. "
+    return f"{nobody}If it has landed, say who was meant in the reason in {entry}. If not, {_BEFORE}."

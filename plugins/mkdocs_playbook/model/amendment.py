@@ -37,10 +37,22 @@ class Completeness(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+KEYS = ("Amendment", "Reason", "Approved-by", "Reviewed-by", "Effective")
+"""What a statement in a message begins with, before its colon."""
+
+
+class Misspelt(NamedTuple):
+    """A line that is nearly a statement, as written (`Amendement: major`), and the key that was meant (`Amendment`)."""
+
+    line: str
+    key: str
+
+
 class Statement(NamedTuple):
     """What the messages of a landing, or of the commits it merged, state about an amendment.
 
-    `unreadable` are statements that cannot be understood, as written (`Amendment: majr`).
+    `unreadable` are statements that cannot be understood, as written (`Amendment: majr`), `misspelt` lines that state
+    nothing and were meant to.
     """
 
     amendment_class: AmendmentClass | None = None
@@ -49,6 +61,12 @@ class Statement(NamedTuple):
     reviewed_by: tuple[str, ...] = ()
     effective: date | None = None
     unreadable: tuple[str, ...] = ()
+    misspelt: tuple[Misspelt, ...] = ()
+
+    @property
+    def not_understood(self) -> tuple[str, ...]:
+        """The lines of both sorts, as written."""
+        return (*self.unreadable, *(each.line for each in self.misspelt))
 
 
 NOTHING_STATED = Statement()

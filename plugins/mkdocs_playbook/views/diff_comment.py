@@ -166,6 +166,8 @@ class _Writer:
             yield f"- Reason: {self.say(amendment.reason)}" if amendment.reason else "- Reason: not stated"
         for line in amendment.stated.unreadable:
             yield f"- In a commit's message, and not understood: {self.say(line)}"
+        for line, key in amendment.stated.misspelt:
+            yield f"- In a commit's message, and not understood: {self.say(line)}; it is written `{key}:`"
         if amendment.stated.approved_by:
             yield f"- Agreed, as stated: {self._listed(amendment.stated.approved_by)}"
         if touched.overtaken:

@@ -43,7 +43,7 @@ def _touched(touched: Touched) -> Data:
         "contradiction": amendment.contradiction or None,
         "reason": amendment.reason or None,
         "approved_by": list(stated.approved_by),
-        "not_understood": list(stated.unreadable),
+        "not_understood": list(stated.not_understood),
         "version": touched.version,
         "behind": touched.overtaken,
         "effective": touched.effective.isoformat() if touched.effective else None,

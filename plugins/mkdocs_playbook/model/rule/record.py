@@ -67,8 +67,8 @@ AMENDMENTS = (
         "statement-unreadable",
         _W,
         "A line in a commit's message cannot be understood",
-        "A class or a day that is misspelt is not counted, and a landed message cannot be changed.",
-        "Before it lands, correct the text of the pull request, or the commit's message; days are written YYYY-MM-DD. Once it has, state the class in `corrections.yml`, or say in its reason what day or whom you meant; a text that must not hold yet can wait in a file of its own.",
+        "What is misspelt is not counted, be it a class, a day or the word before the colon, and a landed message cannot be changed.",
+        "Before it lands, correct the text of the pull request, or the commit's message: the lines begin with `Amendment:`, `Reason:`, `Approved-by:`, `Reviewed-by:` or `Effective:`, and days are written YYYY-MM-DD. Once it has, state the class in `corrections.yml`, or say in its reason what day or whom you meant; a text that must not hold yet can wait in a file of its own.",
     ),
     rule(
         "reason-missing",

@@ -2,7 +2,8 @@
 
 Git hosts drop a pull request's text when they merge or squash, so the commits of the branch count too, and a line
 counts wherever it stands in a message. It does not where it is quoted: after `>`, indented by four spaces, in a fenced
-block, in a comment of HTML. It refuses to guess: a value that cannot be read is kept as unreadable.
+block, in a comment of HTML. It refuses to guess: a value that cannot be read is kept as unreadable, a line that is
+nearly a statement as misspelt.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import groupby, islice
 from typing import TypeVar
 
-from mkdocs_playbook.model.amendment import NOTHING_STATED, Statement
+from mkdocs_playbook.model.amendment import KEYS, NOTHING_STATED, Misspelt, Statement
 from mkdocs_playbook.model.change import AmendmentClass
+from mkdocs_playbook.sources.history.misspelt import is_near, misspelt
 
 _Value = TypeVar("_Value")
 LONGEST = 600
 """Characters of a reason or a name; what is longer is cut."""
 
 MOST_NAMES, MOST_UNREADABLE = 40, 10
-_KEYS = "amendment|reason|approved-by|reviewed-by|effective"
+_KEYS = "|".join(KEYS)
 _ANY = re.compile(rf"(?:{_KEYS}):", re.IGNORECASE)
 # GitLab indents the text of each squashed commit by two spaces, GitHub begins its subject with an asterisk.
 _TRAILER = re.compile(rf" {{0,3}}(?:[*-][ \t]+)?({_KEYS}):(.*)", re.IGNORECASE)
@@ -35,10 +38,11 @@ _GRAVITY = (AmendmentClass.MAJOR, AmendmentClass.MINOR, AmendmentClass.EDITORIAL
 
 def statement(body: str, plain: Callable[[str], str]) -> Statement:
     """What one message's body states; `plain` takes out what must not be printed, addresses among it."""
-    if not _ANY.search(body):
+    if not _ANY.search(body) and not is_near(body):
         return NOTHING_STATED
+    lines = list(_unquoted(without_comments(body).split("\n")))
     found: dict[str, list[str]] = {}
-    for key, value in _trailers(without_comments(body).split("\n")):
+    for key, value in _trailers(lines):
         found.setdefault(key.lower(), []).append(value)
     unreadable: list[str] = []
     said = Statement(
@@ -48,6 +52,7 @@ def statement(body: str, plain: Callable[[str], str]) -> Statement:
         reviewed_by=_names(_values(_each(found.get("reviewed-by", ())), plain, _name, "Reviewed-by", unreadable)),
         effective=_last(_values(found.get("effective", ()), plain, _day, "Effective", unreadable)),
         unreadable=_once(unreadable),
+        misspelt=tuple(_misspelt(lines, plain)) if is_near(body) else (),
     )
     return NOTHING_STATED if said == NOTHING_STATED else said
 
@@ -71,6 +76,7 @@ def joined(landing: Statement, branch: Iterable[Statement]) -> Statement:
         reviewed_by=_names(name for each in everything for name in each.reviewed_by),
         effective=landing.effective or _last(days),
         unreadable=_once(line for each in everything for line in each.unreadable),
+        misspelt=_once(line for each in everything for line in each.misspelt),
     )
 
 
@@ -83,27 +89,41 @@ def without_comments(text: str) -> str:
     return "".join((*kept, text[start:]))
 
 
-def _trailers(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each key with its value, the lines that go on with it (further indented than it) included; no quoted line."""
-    fence, key, value, indent = "", "", "", 0
+def _unquoted(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, of which those of a fenced block are empty."""
+    fence = ""
     for line in lines:
         mark = _FENCE.match(line)
-        trailer = _TRAILER.match(line) if not fence and not mark else None
+        yield "" if fence or mark else line
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) and not line[mark.end() :].strip() else fence
+        elif mark:
+            fence = mark[1]
+
+
+def _trailers(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each key with its value, the lines that go on with it (further indented than it) included."""
+    key, value, indent = "", "", 0
+    for line in lines:
+        trailer = _TRAILER.match(line)
         margin = len(line) - len(line.lstrip(" \t"))
-        if key and not trailer and not mark and line.strip() and margin > indent:
+        if key and not trailer and line.strip() and margin > indent:
             value = f"{value} {line.strip()[:LONGEST]}" if len(value) <= LONGEST else value
             continue
         if key:
             yield key, value
             key = ""
-        if fence:
-            fence = "" if mark and mark[1].startswith(fence) and not line[mark.end() :].strip() else fence
-        elif mark:
-            fence = mark[1]
-        elif trailer:
+        if trailer:
             key, value, indent = trailer[1], trailer[2][: LONGEST * 4], margin
     if key:
         yield key, value
+
+
+def _misspelt(lines: Iterable[str], plain: Callable[[str], str]) -> Iterator[Misspelt]:
+    """Lines that nearly are statements, each once."""
+    paragraphs = (list(each) for filled, each in groupby(lines, key=lambda line: bool(line.strip())) if filled)
+    found = misspelt(paragraphs, lambda line: _TRAILER.match(line) is not None)
+    yield from _once(Misspelt(plain(each.line)[:LONGEST], each.key) for each in islice(found, MOST_UNREADABLE))
 
 
 def _values(
@@ -170,5 +190,5 @@ def _names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(shown.values())[:MOST_NAMES]
 
 
-def _once(lines: Iterable[str]) -> tuple[str, ...]:
+def _once(lines: Iterable[_Value]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys(lines))[:MOST_UNREADABLE]
