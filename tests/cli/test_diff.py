@@ -61,7 +61,7 @@ def test_a_line_that_is_nearly_a_statement_is_told_with_what_to_write(branch: De
     branch.refund("opens the order.", "opens the order at once.", "Say when\n\nAmendement: minor\nReason : @all waited")
     told = branch.diff()
     assert "- Class: minor, proposed from what changed; nobody stated one\n- Reason: not stated\n" in told
-    assert "- In a commit's message, and not understood: Amendement: minor; it is written `Amendment:`\n" in told
+    assert "- Stated, and not understood: Amendement: minor; it is written `Amendment:`\n" in told
     assert branch.page()["not_understood"] == ["Amendement: minor", "Reason : @all waited"]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import yaml
 
 from mkdocs_playbook.views.diff_comment import MARKER
 
+LIVE_IN_A_SHELL = "$(touch hit) `touch hit` ${{ github.token }} \"; touch hit; '; touch hit #\nEOF\n\\c %s"
 TEMPLATES = Path(__file__).parents[2] / "docs" / "templates"
 
 
@@ -44,6 +47,7 @@ def test_rights_are_the_least_there_are() -> None:
 
 def test_nothing_of_the_pull_request_is_checked_out() -> None:
     assert list(read("github")["on"]) == ["pull_request_target"]
+    assert read("github")["on"]["pull_request_target"] == {"types": ["opened", "synchronize", "reopened", "edited"]}
     checkouts = [step for job in ("tell", "post") for step in steps(job) if "checkout" in step.get("uses", "")]
     assert [step["with"] for step in checkouts] == [{"fetch-depth": "0"}]
     assert not [step for step in steps("post") if "checkout" in step.get("uses", "")]
@@ -75,14 +79,65 @@ def test_one_comment_is_posted_and_then_kept(tmp_path: Path, known: str) -> None
     )
 
 
+def stand_in(folder: Path, **programs: str) -> str:
+    """A search path with programs that do as they are told here, before the real ones."""
+    for name, text in programs.items():
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n")
+        (folder / name).chmod(0o755)
+    return f"{folder}:{os.environ['PATH']}"
+
+
+def told_on_github(folder: Path, event: object, code: int = 0) -> tuple[int, str]:
+    """How the step ends, and what it printed: how it called us, and the text it handed us."""
+    (folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    environment = {
+        "PATH": stand_in(folder, git="exit 0", playbook=f'echo "$@"; cat "$3"; exit {code}'),
+        "RUNNER_TEMP": str(folder),
+        "GITHUB_EVENT_PATH": str(folder / "event.json"),
+        "NUMBER": "7",
+    }
+    done = subprocess.run(["bash", "-e", "-c", script("tell", "Tell")], cwd=folder, env=environment)
+    return done.returncode, (folder / "diff.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq, which the host's machine has, is not on this one")
 @pytest.mark.parametrize(("code", "expected"), [(0, 0), (2, 0), (3, 1), (1, 1)])
 def test_what_cannot_be_read_is_posted_and_what_is_not_known_is_not(tmp_path: Path, code: int, expected: int) -> None:
-    for name, text in (("git", "exit 0"), ("playbook", f"echo told; exit {code}")):
-        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
-        (tmp_path / name).chmod(0o755)
-    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path), "NUMBER": "7"}
-    done = subprocess.run(["bash", "-eo", "pipefail", "-c", script("tell", "Tell")], env=environment)
-    assert done.returncode == expected
+    ended, _ = told_on_github(tmp_path, {"pull_request": {"body": "Words"}}, code)
+    assert ended == expected
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq, which the host's machine has, is not on this one")
+@pytest.mark.parametrize("body", [None, "", "Amendment: minor\r\nReason: new", LIVE_IN_A_SHELL, "流程 " * 60_000])
+def test_the_text_of_a_pull_request_reaches_us_and_no_shell(tmp_path: Path, body: str | None) -> None:
+    _, printed = told_on_github(tmp_path, {"pull_request": {"body": body}})
+    called, _, text = printed.partition("\n")
+    assert called == f"diff --message {tmp_path}/text.md HEAD refs/playbook/head"
+    assert text.encode() == f"{body or ''}\n".replace("\r\n", "\n").encode()
+    assert not (tmp_path / "hit").exists()
+
+
+@pytest.mark.parametrize("code", [0, 2, 3])
+@pytest.mark.parametrize("cut", ["", "false", "true"])
+@pytest.mark.parametrize("body", ["", "Amendment: minor\nReason: new", "-n", LIVE_IN_A_SHELL])
+def test_the_description_of_a_merge_request_reaches_us_whole_or_not_at_all(
+    tmp_path: Path, body: str, cut: str, code: int
+) -> None:
+    environment = {
+        "PATH": stand_in(tmp_path, playbook=f'echo "$@"; [ "$2" != --message ] || cat "$3"; exit {code}'),
+        "CI_BUILDS_DIR": str(tmp_path),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": "0f3c",
+        "CI_MERGE_REQUEST_DESCRIPTION": body,
+        **({"CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED": cut} if cut else {}),
+    }
+    command = ["sh", "-e", "-c", read("gitlab")["playbook-diff"]["script"][0]]
+    done = subprocess.run(command, cwd=tmp_path, env=environment)
+    assert done.returncode == (code == 3)
+    printed = (tmp_path / "diff.md").read_text(encoding="utf-8")
+    whole = f"diff --message {tmp_path}/description.md 0f3c\n{body}\n"
+    said = "The description is longer than GitLab hands to a job. What it states is not told here.\n"
+    assert printed == (("diff 0f3c\n" + (said if code != 3 else "")) if cut == "true" else whole)
+    assert not (tmp_path / "hit").exists()
 
 
 def test_the_form_for_gitlab_posts_one_note_with_its_own_job() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.amendment import NOT_LANDED, Amendment, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
@@ -76,16 +76,25 @@ def _confirmed(amendment: Amendment) -> bool:
 
 
 def _name(amendment: Amendment) -> str:
+    if amendment.commit == NOT_LANDED:
+        return "this change"
     landed = f" of {amendment.day}" if amendment.day else ""
     return f"{amendment.commit[:7]}{landed}"
 
 
 def _hint(playbook: Playbook, amendment: Amendment, key: str) -> str:
-    """Where to put it right: a landed message cannot be changed.
+    """Where to put it right: a landed message cannot be changed."""
+    return _either(amendment, f"put it right in {_entry(playbook, amendment, key)}")
+
+
+def _either(amendment: Amendment, landed: str) -> str:
+    """What to do where it has landed, and where not; that alone where it is known.
 
     A check of a pull request sees the host's temporary merge: its digits are those to write only where it has landed.
     """
-    return f"If it has landed, put it right in {_entry(playbook, amendment, key)}. If not, {_BEFORE}."
+    if amendment.commit == NOT_LANDED:
+        return f"{_BEFORE[0].upper()}{_BEFORE[1:]}."
+    return f"If it has landed, {landed}. If not, {_BEFORE}."
 
 
 def _entry(playbook: Playbook, amendment: Amendment, key: str) -> str:
@@ -104,10 +113,10 @@ def _meant(playbook: Playbook, amendment: Amendment, line: str, *, named: bool =
         return f"It is editorial, minor or major. {_hint(playbook, amendment, 'class')}"
     entry = _entry(playbook, amendment, "reason")
     if word == "Effective":
-        return (
-            f"Days are written YYYY-MM-DD. If it has landed, it holds since then: say which day was meant in the reason in "
-            f"{entry}; if it must not hold yet, put the old text back and let the new one wait, with `replaces:` and "
-            f"`effective:`. If not, {_BEFORE}."
+        landed = (
+            f"it holds since then: say which day was meant in the reason in {entry}; if it must not hold yet, put the old "
+            "text back and let the new one wait, with `replaces:` and `effective:`"
         )
+        return f"Days are written YYYY-MM-DD. {_either(amendment, landed)}"
     nobody = "" if named else "It names nobody. "
-    return f"{nobody}If it has landed, say who was meant in the reason in {entry}. If not, {_BEFORE}."
+    return f"{nobody}{_either(amendment, f'say who was meant in the reason in {entry}')}"

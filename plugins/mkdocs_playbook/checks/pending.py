@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
-from mkdocs_playbook.model.amendment import AmendmentKind
+from mkdocs_playbook.model.amendment import NOT_LANDED, AmendmentKind
 from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.pending import Pending
@@ -30,6 +30,9 @@ OF_THE_TEXT_IN_FORCE = frozenset(
     )
 )
 """The rules whose findings stand at the file in which the text that holds is written."""
+
+
+_LANDED, _LANDS = ("has landed", "see it now"), ("lands now", "would see it at once")
 
 
 def pending_due(playbook: Playbook, today: date) -> Iterator[Finding]:
@@ -58,8 +61,9 @@ def landed_early(playbook: Playbook, today: date) -> Iterator[Finding]:
     for process in playbook.in_force:
         made = None if process.path in playbook.replaced else playbook.history(process.path).versioning
         first = made.in_force_since if made and made.kind is not AmendmentKind.CREATED else None
-        if first and first > today:
-            message = f"its text has landed and holds only from {first}; readers see it now."
+        if made and first and first > today:
+            lands, seen = _LANDS if made.commit == NOT_LANDED else _LANDED
+            message = f"its text {lands} and holds only from {first}; readers {seen}."
             hint = "Put the text before it back, and let this one wait beside it as `name.next.md` with `effective:`."
             yield finding("landed-early", process.path, 0, message, hint)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mkdocs_playbook.app import Reading
 from mkdocs_playbook.model.address import MARKDOWN
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind
+from mkdocs_playbook.model.amendment import NOTHING_STATED, Amendment, AmendmentKind, Statement
 from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.rule import Severity
@@ -24,12 +24,16 @@ from mkdocs_playbook.views.diff_corrections import CorrectedRecord, corrected_re
 
 @dataclass(frozen=True, kw_only=True)
 class Between:
-    """Two readings and the commits between them; `since` are those of the main line that the branch does not have."""
+    """Two readings and the commits between them; `since` are those of the main line that the branch does not have.
+
+    `stated` is what the text of the pull request states, None where it was not given.
+    """
 
     before: Reading
     after: Reading
     commits: tuple[Commit, ...]
     since: tuple[Commit, ...]
+    stated: Statement | None = None
 
     @cached_property
     def old(self) -> dict[str, Process]:
@@ -151,7 +155,7 @@ class Between:
         return process is not None and process.body.strip() == text.text.body.strip()
 
     def _gone(self, path: str) -> Proposal:
-        stated = stated_about(self.commits, frozenset((path,)))
+        stated = self._stated(path)
         amendment = _amendment(path, AmendmentKind.CONTENT)._replace(stated=stated)
         return Proposal(path=path, before=self.old[path], amendment=amendment)
 
@@ -159,9 +163,12 @@ class Between:
         handbook = terms(self.after.playbook.settings, self.after.playbook.registers)
         return compare(self.texts[0].get(was), self.texts[1][now], handbook)
 
+    def _stated(self, *names: str) -> Statement:
+        return stated_about(self.commits, frozenset(names), self.stated or NOTHING_STATED)
+
     def _as_announced(self, text: Pending | None, path: str) -> Amendment:
         """A text that waits, against the one that holds until its day."""
-        stated = stated_about(self.commits, frozenset((path,)))
+        stated = self._stated(path)
         plain = _amendment(path, AmendmentKind.CONTENT)._replace(stated=stated)
         return plain._replace(proposed=text.proposed, changes=text.changes) if text else plain
 
@@ -169,7 +176,7 @@ class Between:
         """What the ledger would have of it, had it landed."""
         told = compared.told
         moved = was != now and told.kind is AmendmentKind.FORMATTING
-        stated = stated_about(self.commits, frozenset((was, now)))
+        stated = self._stated(was, now)
         return _amendment(now, AmendmentKind.MOVE if moved else told.kind)._replace(
             moved_from=was if was != now else "",
             stated=stated,

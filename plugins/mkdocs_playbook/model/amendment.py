@@ -18,6 +18,10 @@ TELLING_REVISION = 1
 """Revision of the rules that tell content from moves, reviews and formatting; it changes whenever they do."""
 
 
+NOT_LANDED = "0" * 40
+"""The commit of an amendment that is only proposed: what git itself writes where there is no commit yet."""
+
+
 class AmendmentKind(StrEnum):
     """What a landing did to one process."""
 

@@ -165,9 +165,9 @@ class _Writer:
         if amendment.kind is AmendmentKind.CONTENT:
             yield f"- Reason: {self.say(amendment.reason)}" if amendment.reason else "- Reason: not stated"
         for line in amendment.stated.unreadable:
-            yield f"- In a commit's message, and not understood: {self.say(line)}"
+            yield f"- Stated, and not understood: {self.say(line)}"
         for line, key in amendment.stated.misspelt:
-            yield f"- In a commit's message, and not understood: {self.say(line)}; it is written `{key}:`"
+            yield f"- Stated, and not understood: {self.say(line)}; it is written `{key}:`"
         if amendment.stated.approved_by:
             yield f"- Agreed, as stated: {self._listed(amendment.stated.approved_by)}"
         if touched.overtaken:

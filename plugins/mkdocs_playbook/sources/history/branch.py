@@ -16,9 +16,12 @@ def branch_commits(repository: Repository, base: str) -> tuple[Commit, ...] | Un
     return log.failure or tuple(reversed(commits))
 
 
-def stated_about(commits: tuple[Commit, ...], names: frozenset[str]) -> Statement:
-    """What they state about a file known by `names`; where those that touch it say nothing, what the others say."""
-    return stated(NOTHING_STATED, commits, names)
+def stated_about(commits: tuple[Commit, ...], names: frozenset[str], landing: Statement = NOTHING_STATED) -> Statement:
+    """What they state about a file known by `names`; where those that touch it say nothing, what the others say.
+
+    `landing` is what the message states with which they will land; its word weighs more.
+    """
+    return stated(landing, commits, names)
 
 
 def _all(_path: str, _source: str) -> bool:

@@ -79,6 +79,11 @@ def read_message(subject: str, body: str, *, merge: bool) -> Message:
     return Message(plain(text), pull_request or numbered, _co_authors(body), statement(body, harmless))
 
 
+def stated_in(text: str) -> Statement:
+    """What a text states that will be a landing's message, such as that of a pull request."""
+    return statement(text, harmless)
+
+
 def harmless(text: str) -> str:
     """Words that somebody typed, on one line, as they may be printed."""
     return without_addresses(_line(_UNSEEN.sub("", text)))
