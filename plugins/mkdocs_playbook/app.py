@@ -29,6 +29,7 @@ from mkdocs_playbook.sources.history.second_core import Question, asked
 from mkdocs_playbook.sources.history.texts import Texts
 from mkdocs_playbook.sources.history.touched import touched as touched_since
 from mkdocs_playbook.sources.ignored import read_ignored, undated
+from mkdocs_playbook.sources.landing import with_losses
 from mkdocs_playbook.sources.playbook import playbook_of
 from mkdocs_playbook.sources.record import read_additions, record
 from mkdocs_playbook.sources.registers import read_registers
@@ -217,8 +218,11 @@ def _read(
         removed=removals(repository, playbook, top, taken, documents.roles) if removed else (),
         findings=found,
     )
+    playbook = with_losses(
+        with_first_reviews(playbook).dated(), repository, {each.path: each.text for each in documents.processes}
+    )
     return Reading(
-        playbook=with_first_reviews(playbook).dated(),
+        playbook=playbook,
         top=top,
         repository=repository,
         texts=texts,

@@ -213,7 +213,7 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
 }
 BY_HISTORY = {
     "draft-forgotten", "history-unavailable", "class-contradicted", "statement-unreadable", "reason-missing",
-    "correction-unknown-commit", "notice-short", "landed-early",
+    "correction-unknown-commit", "notice-short", "landed-early", "pending-overtaken",
 }  # fmt: skip
 
 

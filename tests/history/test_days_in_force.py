@@ -180,6 +180,21 @@ def test_a_draft_was_not_in_force_however_that_is_written(firm: Workshop, state:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+def test_publishing_and_withdrawing_count_from_their_day_whatever_they_are_called(firm: Workshop) -> None:
+    published = CLEAN[REFUND]
+    draft = published.replace("owner:", "state: draft\nowner:", 1)
+    retired = published.replace("owner:", "state: retired\nsuperseded_by: none\nretired_because: x\nowner:", 1)
+    firm.commit("Make it a draft\n\nAmendment: editorial", REFUND, text=draft, committed=on("02-01"))
+    firm.commit("Publish it\n\nAmendment: editorial", REFUND, text=published, committed=on("04-11"))
+    assert spans(firm) == [(1, "04-11", ""), (1, "02-01", "04-10"), (1, "01-01", "01-31")]
+    playbook = read(firm)
+    assert playbook.in_force_since(playbook.process_by_path[REFUND]) == date(2026, 4, 11)
+    firm.commit("Withdraw it\n\nAmendment: editorial", REFUND, text=retired, committed=on("06-01"))
+    for day, code in (("01-20", 0), ("02-20", 2), ("05-01", 0), ("07-01", 2)):
+        done = command("show", "support/refund", "--on", f"2026-{day}", "--today", TODAY.isoformat(), cwd=firm.top)
+        assert (done.returncode, "state:" in done.stdout) == (code, False), day
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "0026-05-01"])
 def test_a_day_that_no_playbook_can_mean_is_refused(firm: Workshop, day: str) -> None:
     firm.write(NEXT, waiting(effective=day))

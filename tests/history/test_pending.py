@@ -140,6 +140,25 @@ def test_a_fix_that_the_waiting_text_has_too_is_not_lost(firm: Workshop) -> None
     assert [entry[:2] for entry in ledger(firm)] == [("content", 3), ("content", 2), ("created", 1)]
 
 
+@pytest.mark.parametrize("contents", [True, False])
+def test_what_it_would_undo_is_found_from_the_day_of_the_mend(firm: Workshop, contents: bool) -> None:
+    def found() -> list[str]:
+        reading = app.read(firm.top / "mkdocs.yml", date(2026, 3, 1), contents=contents)
+        told = app.report(reading, date(2026, 3, 1)).findings
+        return [f"{each.path}:{each.line}: {each.message}" for each in told if each.rule == "pending-overtaken"]
+
+    assert not found()
+    mend(firm, *TYPO)
+    assert len(found()) == 1  # before it is committed, too
+    firm.commit("Say when")
+    assert found() == [
+        f"{NEXT}:3: {REFUND} was amended since this text was begun, and from 2026-12-10 that is lost: "
+        "'+ We give money back today.'."
+    ]
+    mend(firm, "We give money back at once.", "We give money back at once.\n\nWe give money back today.", NEXT)
+    assert not found()
+
+
 def test_what_changes_in_the_header_meanwhile_is_kept(firm: Workshop) -> None:
     mend(firm, "reviewed: 2026-09-14", "reviewed: 2026-11-01  # with two agents")
     firm.commit("Review it")

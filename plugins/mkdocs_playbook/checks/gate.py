@@ -67,6 +67,7 @@ CHECKS: Mapping[str, Check] = {
     "input-unmade": flows.input_unmade,
     "handoff-retired": flows.handoff_retired,
     "pending-due": pending.pending_due,
+    "pending-overtaken": pending.pending_overtaken,
     "notice-short": pending.notice_short,
     "landed-early": pending.landed_early,
     "history-unavailable": records.history_unavailable,

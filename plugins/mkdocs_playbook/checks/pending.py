@@ -13,6 +13,8 @@ from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.playbook import Playbook
 
+LINE = 120
+"""Characters of a line that is quoted."""
 Check = Callable[[Playbook, date], Iterator[Finding]]
 
 OF_A_TEXT = (
@@ -41,6 +43,19 @@ def pending_due(playbook: Playbook, today: date) -> Iterator[Finding]:
             message = f"it holds since {pending.effective} and has not been landed."
             hint = f"Run `playbook land {pending.path}` and commit what it prepares."
             yield finding("pending-due", pending.path, pending.text.line("effective"), message, hint)
+
+
+def pending_overtaken(playbook: Playbook, _today: date) -> Iterator[Finding]:
+    for pending in _all(playbook):
+        if pending.undoes:
+            first, more = pending.undoes[0], len(pending.undoes) - 1
+            others = f" and {more} more line{'' if more == 1 else 's'}" if more else ""
+            message = (
+                f"{pending.text.path} was amended since this text was begun, and from {pending.effective} that is lost: "
+                f"'{first if len(first) <= LINE else first[:LINE] + '…'}'{others}."
+            )
+            hint = "Put what still holds into this text, too; `playbook land --dry-run` shows all of it."
+            yield finding("pending-overtaken", pending.path, pending.text.line("effective"), message, hint)
 
 
 def notice_short(playbook: Playbook, today: date) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ def _refuse_loss(reading: Reading, pending: Pending, now: str, result: str) -> N
         raise InTheWay(_told(pending, why, hint), unknown=True)
     if not history.amendments:
         return
-    base = begun_from(history, reading.playbook.history(pending.text.path))
+    base = begun_from(reading.playbook.landings(pending), reading.playbook.history(pending.text.path))
     begun = next(reading.earlier_texts([base.after]), None) if base else None
     if begun is None:
         hint = f"Compare it with {pending.text.path} yourself, then use --anyway."

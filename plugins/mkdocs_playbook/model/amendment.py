@@ -174,6 +174,16 @@ class Amendment(NamedTuple):
         return self.kind is AmendmentKind.CONTENT and self.stated_class is not AmendmentClass.EDITORIAL
 
     @property
+    def begins(self) -> bool:
+        """Whether the page begins here."""
+        return self.kind is AmendmentKind.CREATED
+
+    @property
+    def turns(self) -> bool:
+        """Whether the page came into force with it, or went, whatever its class."""
+        return any(change.is_of("state") for change in self.changes)
+
+    @property
     def in_force_since(self) -> date | None:
         """The day from which its text holds: that of landing, or the effective day stated where that is later.
 
@@ -206,13 +216,17 @@ class History:
     @property
     def versioning(self) -> Amendment | None:
         """The amendment that made the version of today: its day and text are the version's own."""
-        made = (each for each in self.amendments if each.makes_version or each.kind is AmendmentKind.CREATED)
+        made = (each for each in self.amendments if each.makes_version or each.begins)
         return next(made, None) if self.version is not None else None
 
     @property
     def in_force_since(self) -> date | None:
-        """The first day of the version of today, None where it is not known."""
-        return self.versioning.in_force_since if self.versioning else None
+        """The first day of the version of today, or of its state where that came later; None where it is not known."""
+        if self.version is None:
+            return None
+        brought = (each for each in self.amendments if each.makes_version or each.begins or each.turns)
+        newest = next(brought, None)
+        return newest.in_force_since if newest else None
 
     @property
     def content_hash(self) -> str:

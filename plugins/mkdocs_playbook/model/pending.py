@@ -27,7 +27,8 @@ class Pending:
 
     `text` is the process as it will be from `effective` on: with the id, the path and the address of the text it
     replaces, and with what that text's header says where its own says nothing; its lines are those of its own file.
-    `changes` and `passages` tell it from the text that holds until then, `proposed` is the class they suggest.
+    `changes` and `passages` tell it from the text that holds until then, `proposed` is the class they suggest. `undoes`
+    are the lines that came into that text, or went, since this one was begun, and that it knows nothing of.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Pending:
     changes: tuple[Change, ...] = ()
     proposed: AmendmentClass | None = None
     passages: tuple[Passage, ...] = ()
+    undoes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

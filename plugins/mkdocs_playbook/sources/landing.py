@@ -1,15 +1,21 @@
-"""A text that has waited, put in the place of the one it replaces; and what of that one would be lost. Pure."""
+"""A text that has waited, put in the place of the one it replaces; and what of that one would be lost."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from mkdocs_playbook.model.amendment import Amendment, History
+from mkdocs_playbook.model.pending import Pending
+from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.header.front_matter import read, unified
 from mkdocs_playbook.sources.header.laid_over import laid_over
 from mkdocs_playbook.sources.header.nodes import Node
+from mkdocs_playbook.sources.history.blobs import read_blobs
+from mkdocs_playbook.sources.history.git import Repository, Unavailable
 from mkdocs_playbook.sources.pending import own_keys
 
 
@@ -41,12 +47,45 @@ def _value(node: Node) -> object:
     return (node.kind, node.text, tuple(map(_value, node.items)), tuple(_values(node.entries).items()))
 
 
-def begun_from(waiting: History, in_force: History) -> Amendment | None:
-    """The landing of the text in force on which a waiting text was begun; None where that is not known."""
-    first = waiting.amendments[-1] if waiting.amendments else None
+def begun_from(waiting: Sequence[Amendment], in_force: History) -> Amendment | None:
+    """The landing of the text in force on which a waiting text was begun; None where that is not known.
+
+    `waiting` are the landings of the waiting text, newest first.
+    """
+    first = waiting[-1] if waiting else None
     if first is None or not first.commit:
         return None
     return next((each for each in in_force.amendments if each.commit and each.landing >= first.landing), None)
+
+
+def with_losses(playbook: Playbook, repository: Repository | Unavailable, texts: Mapping[str, str]) -> Playbook:
+    """The playbook with what each waiting text would undo of its process; `texts` are the files by path.
+
+    Runs git once, where a text waits that has landed in its file.
+    """
+    begun = {
+        pending.path: base.after
+        for pending in _all(playbook)
+        if (base := begun_from(playbook.landings(pending), playbook.history(pending.text.path)))
+    }
+    if not begun or isinstance(repository, Unavailable):
+        return playbook
+    bases = dict(zip(begun, read_blobs(repository, list(begun.values())), strict=True))
+
+    def told(pending: Pending) -> Pending:
+        base, now = bases.get(pending.path), texts.get(pending.text.path)
+        if base is None or now is None:
+            return pending
+        with suppress(UnicodeDecodeError, CannotLand):
+            result = landed(now, texts[pending.path], playbook.settings)
+            return replace(pending, undoes=tuple(lost(base.decode("utf-8"), now, result)))
+        return pending
+
+    return replace(playbook, pending={path: tuple(map(told, each)) for path, each in playbook.pending.items()})
+
+
+def _all(playbook: Playbook) -> Iterator[Pending]:
+    return (pending for texts in playbook.pending.values() for pending in texts)
 
 
 def lost(begun: str, now: str, result: str) -> Iterator[str]:

@@ -212,7 +212,7 @@ def _withdrawal(scene: Scene, process: Process) -> Amendment | None:
     if process.state is not State.RETIRED:
         return None
     listed = [each for each in scene.playbook.history(process.path).amendments if each.kind in LISTED]
-    said = (each for each in listed if any(change.is_of("state") for change in each.changes))
+    said = (each for each in listed if each.turns)
     return next(said, next(iter(listed), None))
 
 

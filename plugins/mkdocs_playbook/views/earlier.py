@@ -100,7 +100,7 @@ def withdrawal(scene: Scene, process: Process) -> Withdrawal | None:
 def withdrawn_by(scene: Scene, process: Process) -> Amendment | None:
     """The amendment that withdrew a retired process; its first one where it came as that."""
     amendments = scene.playbook.history(process.path).amendments
-    ends = (each for each in amendments if any(change.is_of("state") for change in each.changes))
+    ends = (each for each in amendments if each.turns)
     return next(ends, amendments[-1] if amendments else None)
 
 

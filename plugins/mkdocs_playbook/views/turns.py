@@ -43,7 +43,7 @@ def _turning(scene: Scene) -> frozenset[str]:
         process.path
         for process in scene.playbook.processes
         for each in scene.playbook.history(process.path).amendments
-        if each.stated.effective or any(change.is_of("state") for change in each.changes)
+        if each.stated.effective or each.turns
     )
 
 

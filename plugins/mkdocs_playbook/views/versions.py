@@ -162,13 +162,13 @@ def spans(scene: Scene, process: Process) -> Iterator[Span]:
 
 
 def _made(history: History) -> Iterator[tuple[Amendment, Texts]]:
-    """What made each version, newest first, with the texts that the version had."""
+    """What made each version, newest first, with the texts it had; one that came into force, or went, stands twice."""
     texts: list[tuple[date | None, str]] = []
     begins = (AmendmentKind.CREATED, AmendmentKind.UNKNOWN)
     for amendment in history.amendments:
         if amendment.after:
             texts += [(amendment.day, amendment.after), *amendment.waited]
-        if texts and (amendment.makes_version or amendment.kind in begins):
+        if texts and (amendment.makes_version or amendment.turns or amendment.kind in begins):
             yield amendment, tuple(texts)
             texts = []
 

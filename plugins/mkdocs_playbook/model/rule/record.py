@@ -24,6 +24,13 @@ AHEAD = (
         "`name.next.md`, with both.",
     ),
     rule(
+        "pending-overtaken",
+        _W,
+        "A text that waits would undo what was amended since",
+        "It takes the place of the whole text on its day, of what was mended meanwhile as well, whether it is landed or not.",
+        "Put what still holds of the amendment into the text that waits, in the same pull request best.",
+    ),
+    rule(
         "pending-due",
         _W,
         "A text has come into force and still stands in a file of its own",
