@@ -28,7 +28,7 @@ def write_message(paragraphs: Sequence[str], file: Path) -> None:
 
 
 def difference(path: str, before: str, after: str) -> Iterator[str]:
-    """What changes in a file, as git has it, so that it can be applied; tabs stay, for a terminal obeys none."""
+    """What changes in a file, as git has it, but for what a terminal would obey; tabs stay, for it obeys none."""
     for line in difflib.unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}", lineterm=""):
         for part in line.split("\n"):
             yield "\t".join(map(harmless, part.rstrip("\r").split("\t")))
