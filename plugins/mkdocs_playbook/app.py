@@ -29,7 +29,7 @@ from mkdocs_playbook.sources.history.second_core import Question, asked
 from mkdocs_playbook.sources.history.texts import Texts
 from mkdocs_playbook.sources.history.touched import touched as touched_since
 from mkdocs_playbook.sources.ignored import read_ignored, undated
-from mkdocs_playbook.sources.landing import with_losses
+from mkdocs_playbook.sources.landing import begun_anew, with_losses
 from mkdocs_playbook.sources.playbook import playbook_of
 from mkdocs_playbook.sources.record import read_additions, record
 from mkdocs_playbook.sources.registers import read_registers
@@ -111,8 +111,8 @@ def read(
 ) -> Reading:
     """Read the playbook that `config`, a mkdocs.yml, describes; `for_site` also prepares the texts for conversion.
 
-    Without `contents` it is told of what kind an amendment was only where somebody states its class, of drafts and of texts that wait, and
-    nothing of processes that are gone: no more is what a check asks.
+    Without `contents` it is told of what kind an amendment was only where somebody states its class, of drafts and of
+    texts that wait, and nothing of processes that are gone: no more is what a check asks.
     """
     config = config.absolute()
     top = git_folder.top_of(config.parent) or config.parent
@@ -200,7 +200,7 @@ def _read(
         corrected=additions.corrected,
         keep=keeping_place(beside, settings),
         diagrams=documents.diagrams,
-        closely=documents.stating(State.DRAFT, settings.fields.get("replaces", "replaces")),
+        closely=documents.stating(State.DRAFT, "replaces", settings.fields.get("replaces", "replaces")),
         is_page=PagesOf(settings=settings),
     )
     marked: dict[str, str] | None = {} if for_site else None
@@ -208,7 +208,8 @@ def _read(
         theme = ThemeFiles(settings, config.parent)
         playbook = playbook_of(settings, documents, theme, registers, marked=marked, hand_over=second.hand_over)
         histories = second.histories()
-    edited = with_edits(histories.by_path, ((each.path, each.text) for each in documents.processes), top)
+    files = {each.path: each.text for each in documents.processes}
+    edited = with_edits(histories.by_path, files.items(), top)
     records, taken, told = record(playbook, edited, histories.taken, additions)
     found = (*findings, *refused, *playbook.findings, *undated(histories), *told, *misfits)
     playbook = replace(
@@ -218,9 +219,7 @@ def _read(
         removed=removals(repository, playbook, top, taken, documents.roles) if removed else (),
         findings=found,
     )
-    playbook = with_losses(
-        with_first_reviews(playbook).dated(), repository, {each.path: each.text for each in documents.processes}
-    )
+    playbook = with_losses(begun_anew(with_first_reviews(playbook), repository).dated(), repository, files)
     return Reading(
         playbook=playbook,
         top=top,

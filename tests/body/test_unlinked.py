@@ -6,6 +6,7 @@ import pytest
 
 from mkdocs_playbook.model.process import PerformerSource, Step
 from mkdocs_playbook.sources.text import body
+from mkdocs_playbook.sources.wording import nearest
 
 ROLES = {"support lead": "support-lead", "support agent": "support-agent", "finance controller": "finance-controller"}
 
@@ -18,6 +19,7 @@ def step(words: str, above: str = "") -> Step:
         headings=("Steps",),
         role_of=lambda target: "support-lead" if target.endswith("support-lead.md") else None,
         role_titled=lambda name: ROLES.get(name.casefold()),
+        role_meant=lambda name: name.casefold() in ROLES or bool(nearest(name.casefold(), ROLES)),
         performer="support-agent",
     )
     return read.steps[0]
@@ -27,7 +29,7 @@ def step(words: str, above: str = "") -> Step:
     ("words", "name"),
     [
         ("[Support lead] goes.", "Support lead"),
-        ("[Workshop leed] goes.", "Workshop leed"),
+        ("[Support leed] goes.", "Support leed"),
         ("[x] [Support lead] goes.", "Support lead"),
         ("**[Support lead]** goes.", "Support lead"),
         ("[Support lead][] goes.", "Support lead"),
@@ -54,6 +56,7 @@ def test_a_name_that_leads_nowhere_is_told_and_nobody_else_does_the_step(words: 
         "[ ] Check it.",
         "`[a]` is written down.",
         "[^1] Look.",
+        "[Optional] Call the customer.",
         "![Picture](a.png) Look.",
         "**Support agent** opens the order.",
         "Support agent: opens the order.",

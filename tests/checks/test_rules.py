@@ -131,8 +131,8 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
     ),
     "retired-in-future": (
         refund("owner:", "state: retired\nsuperseded_by: none\nretired_because: x\nretired_on: 2026-12-15\nowner:"),
-        f"{REFUND}:6: retired-in-future: it is withdrawn from now on, and `retired_on:` says 2026-12-15 "
-        "(today is 2026-11-22 in UTC).",
+        f"{REFUND}:6: retired-in-future: it is withdrawn from now on; the day of `retired_on:`, "
+        "2026-12-15 lies in the future (today is 2026-11-22 in UTC).",
     ),
     "url-scheme": (
         refund("money back.", "money [back](javascript:alert(1))."),
@@ -187,8 +187,8 @@ FIXTURES: dict[str, tuple[Changes, str]] = {
         f"{HEAD}: steps-missing: it has no numbered list under the heading 'Steps'.",
     ),
     "performer-unlinked": (
-        refund("1. [Support agent] opens", "1. [Supporter] opens"),
-        f"{REFUND}:12: performer-unlinked: step 1 begins with 'Supporter', and that leads to no page of a role.",
+        refund("1. [Support agent] opens", "1. [Support agents] opens"),
+        f"{REFUND}:12: performer-unlinked: step 1 begins with 'Support agents', and that leads to no page of a role.",
     ),
     "role-unused": (
         {"roles/porter.md": "---\ntitle: Porter\nheld_by: one\n---\n"},

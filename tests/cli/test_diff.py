@@ -195,6 +195,15 @@ def test_a_text_that_will_not_come_is_called_off(announced: Desk) -> None:
     assert "state: retired" not in text
 
 
+def test_a_text_that_differs_in_its_header_alone_is_called_off_too(branch: Desk) -> None:
+    body = (branch.top / REFUND).read_text(encoding="utf-8").split("---\n", 2)[2]
+    header = "---\nreplaces: support/refund\neffective: 2027-01-01\ndeadline: 1 day\n---\n"
+    branch.work.write(NEXT, header + body)
+    branch.work.commit("Announce it")
+    branch.work.remove(NEXT)
+    assert branch.page("HEAD")["fate"] == "called off"
+
+
 def test_a_text_that_waits_and_moves_with_its_process_goes_on_waiting(announced: Desk) -> None:
     announced.work.move(REFUND, "processes/finance/refund.md")
     announced.work.move(NEXT, "processes/finance/refund.next.md")

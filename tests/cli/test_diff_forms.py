@@ -127,7 +127,6 @@ def test_the_description_of_a_merge_request_reaches_us_whole_or_not_at_all(
 ) -> None:
     environment = {
         "PATH": stand_in(tmp_path, playbook=f'echo "$@"; [ "$2" != --message ] || cat "$3"; exit {code}'),
-        "CI_BUILDS_DIR": str(tmp_path),
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": "0f3c",
         "CI_MERGE_REQUEST_DESCRIPTION": body,
         **({"CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED": cut} if cut else {}),
@@ -136,7 +135,7 @@ def test_the_description_of_a_merge_request_reaches_us_whole_or_not_at_all(
     done = subprocess.run(command, cwd=tmp_path, env=environment)
     assert done.returncode == (code == 3)
     printed = (tmp_path / "diff.md").read_text(encoding="utf-8")
-    whole = f"diff --message {tmp_path}/description.md 0f3c\n{body}\n"
+    whole = f"diff --message - 0f3c\n{body}\n"
     said = "The description is longer than GitLab hands to a job. What it states is not told here.\n"
     assert printed == (("diff 0f3c\n" + (said if code != 3 else "")) if cut == "true" else whole)
     assert not (tmp_path / "hit").exists()

@@ -20,6 +20,7 @@ from tests.site.building import playbook as command
 
 TODAY = date(2026, 11, 22)
 SECOND = NEXT.replace(".next.", ".next.2.")
+KEYS = "replaces: support/refund\neffective: 2026-{}\n"
 MAJOR = "Give it back at once\n\nAmendment: major\nReason: the bank asks\nApproved-by: Jon Lee\n"
 
 
@@ -89,7 +90,7 @@ def test_a_text_that_came_after_the_next_one_never_held(firm: Workshop) -> None:
     firm.commit("Announce the second", committed=on("05-12"))
     firm.write(NEXT, wait("1 day", "05-01"))
     firm.commit("Announce the first", committed=on("07-20"))
-    assert spans(firm) == [(None, "05-12", ""), (None, "07-20", "05-11"), (1, "01-01", "05-11")]
+    assert spans(firm) == [(None, "05-12", ""), (1, "01-01", "05-11")]
     assert "deadline: 1 hour" in text_on(firm, "08-01")
     assert "deadline" not in text_on(firm, "05-11")
 
@@ -137,7 +138,8 @@ def test_the_next_text_is_not_agreed_by_those_who_agreed_to_this_one(firm: Works
     firm.commit(MAJOR, committed=on("01-21"))
     firm.remove(NEXT)
     firm.write(name, wait("1 hour", "12-24"))
-    put_in_place(firm, "Land it\n\nEffective: 2026-05-01", "07-20", new("1 day"))
+    land = f"Land it\n\nThe text waited as {NEXT} (0f3c1d9a1b).\n\nEffective: 2026-05-01"
+    put_in_place(firm, land, "07-20", wait("1 day", "05-01").replace(KEYS.format("05-01"), ""))
     for contents in (True, False):
         playbook = read(firm, contents=contents)
         said = playbook.agreement(playbook.pending[REFUND][0])
@@ -155,6 +157,49 @@ def test_a_text_that_is_put_off_or_mended_with_its_process_keeps_what_was_agreed
     playbook = read(firm)
     said = playbook.agreement(playbook.pending[REFUND][0])
     assert (said.stated, said.amendment_class, said.reason) == (True, AmendmentClass.MAJOR, "the bank asks")
+
+
+def test_a_text_put_off_in_the_commit_that_mends_its_process_keeps_what_was_agreed(firm: Workshop) -> None:
+    firm.write(NEXT, wait("1 day", "12-01"))
+    firm.commit(MAJOR, committed=on("01-21"))
+    firm.write(NEXT, wait("1 day", "12-15").replace("at once", "at once, always"))
+    firm.commit("Mend both, and put it off\n\nAmendment: editorial", REFUND, committed=on("02-01"))
+    playbook = read(firm)
+    said = playbook.agreement(playbook.pending[REFUND][0])
+    assert (said.reason, [each.name for each in said.approved_by]) == ("the bank asks", ["Jon Lee"])
+
+
+def test_a_day_that_is_merely_stated_moves_nothing_back_beside_a_text_that_waits(firm: Workshop) -> None:
+    firm.write(NEXT, wait("1 day", "12-01"))
+    firm.commit("Announce it", committed=on("02-10"))
+    firm.write(NEXT, wait("1 hour", "12-01"))
+    firm.commit("Mend both\n\nEffective: 2026-03-01", REFUND, text=new("2 days"), committed=on("03-05"))
+    assert spans(firm) == [(None, "12-01", ""), (2, "03-05", "11-30"), (1, "01-01", "03-04")]
+
+
+def test_before_its_day_a_text_that_waited_is_that_of_no_day(firm: Workshop) -> None:
+    firm.write(NEXT, wait("1 day", "03-09"))
+    firm.commit("Announce it", committed=on("02-09"))
+    land = "Land it\n\nAmendment: editorial\nEffective: 2026-03-09"
+    put_in_place(firm, land, "03-10", new("1 day"), NEXT)
+    assert "deadline" not in text_on(firm, "02-15")
+    assert "deadline: 1 day" in text_on(firm, "03-09")
+
+
+def test_how_a_state_is_spelled_begins_nothing(firm: Workshop) -> None:
+    spelled = CLEAN[REFUND].replace("owner:", "state: active\nowner:", 1)
+    firm.commit("Spell it out\n\nAmendment: editorial", REFUND, text=spelled, committed=on("05-05"))
+    assert spans(firm) == [(1, "01-01", "")]
+    assert read(firm).history(REFUND).in_force_since == date(2026, 1, 1)
+
+
+def test_the_second_of_two_planned_texts_undoes_nothing_of_the_first(firm: Workshop) -> None:
+    firm.write(NEXT, wait("1 day", "05-01"))
+    firm.write(SECOND, wait("1 hour", "12-24").replace("and pays", "and pays it back"))
+    firm.commit("Announce both", committed=on("02-01"))
+    first = wait("1 day", "05-01").replace(KEYS.format("05-01"), "title: Refund\nowner: support-lead\n")
+    put_in_place(firm, "Land it\n\nEffective: 2026-05-01", "05-01", first, NEXT)
+    assert [each.undoes for each in read(firm).pending[REFUND]] == [()]
 
 
 @pytest.mark.parametrize("later", ["", "reviewed"])

@@ -141,8 +141,25 @@ def test_why_it_went_can_be_put_right(repository: Workshop, tmp_path: Path) -> N
     written(work.top, {"processes/corrections.yml": correction})
     site = build(work.top)
     assert "Nobody swapped." in site.text(NOTICES[0])
+    work.commit("Say why")
+    playbook("audit", "--as-of", "2026-11-22", "--out", str(tmp_path / "record"), cwd=work.top)
+    retired = (tmp_path / "record" / "retired.csv").read_text(encoding="utf-8")
+    assert "Nobody swapped." in retired
     checked = playbook("check", cwd=work.top)
     assert "correction-unknown-commit" not in checked.stdout + checked.stderr
+
+
+def test_a_page_whose_last_text_cannot_be_read_goes_by_the_name_of_its_file(
+    repository: Workshop, tmp_path: Path
+) -> None:
+    work = repository.clone(str(tmp_path / "unread"))
+    work.commit("Break it", "processes/support/lost-keys.md", text="---\ntitle: [\n---\n")
+    work.remove("processes/support/lost-keys.md")
+    work.commit("Take it away")
+    site = build(work.top)
+    assert "<h1>Lost keys</h1>" in site.text("support/lost-keys/index.html")
+    assert "support/lost-keys" in [each["id"] for each in json.loads(site.text("playbook.json"))["removed"]]
+    assert not [file for file in site.files if "/.md" in file or "/.atom" in file]
 
 
 def test_the_same_address_made_again_is_a_page_like_any_other(repository: Workshop, tmp_path: Path) -> None:

@@ -258,6 +258,13 @@ def test_a_process_ended_on_the_day_stated_unless_that_lies_ahead(
     assert next(told_changes(where, where.playbook.processes[0])).in_force == told
 
 
+def test_a_process_that_came_withdrawn_ended_when_it_came() -> None:
+    came = amendment(day=date(2026, 3, 1), kind=AmendmentKind.CREATED, commit="b")
+    where = scene(amendment(reworded(1), day=date(2026, 5, 5)), came, state=State.RETIRED)
+    (change,) = told_changes(where, where.playbook.processes[0])
+    assert change.day == withdrawn_on(where, where.playbook.processes[0]) == date(2026, 3, 1)
+
+
 def test_a_withdrawal_is_the_amendment_that_withdrew() -> None:
     ends = amendment(fact("state", "active", "retired"), day=date(2026, 11, 1), commit="b", summary="Withdraw it")
     made = scene(

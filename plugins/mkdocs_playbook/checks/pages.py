@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mkdocs_playbook.model.address import GENERATED, MARKDOWN, folders_like_files, page_url
+from mkdocs_playbook.model.day_ahead import ahead
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.owners import owner_source, owners
 from mkdocs_playbook.model.playbook import Playbook
@@ -141,7 +142,7 @@ def retired_in_future(playbook: Playbook, today: date) -> Iterator[Finding]:
     for process in playbook.processes:
         day = process.retired_on
         if process.state is State.RETIRED and day and day > today:
-            message = f"it is withdrawn from now on, and `retired_on:` says {day} (today is {today} in UTC)."
+            message = f"it is withdrawn from now on; the day of `retired_on:`, {ahead(day, today)}"
             hint = "Write the day on which it ended; to withdraw it later, set `state: retired` on that day."
             yield finding("retired-in-future", process.path, process.line("retired_on"), message, hint)
 

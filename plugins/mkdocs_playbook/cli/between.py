@@ -127,9 +127,13 @@ class Between:
             passages=compared.passages,
             version=self._version(was, now) if before else None,
             overtaken=bool(touching(self.since, frozenset((was, now)))),
-            anew=was != now and not alike(self.texts[0][was], self.texts[1][now]),
+            anew=was != now and not alike(self.texts[0][was], self.texts[1][now]) and not self._seen_moving(now),
             amendment=self._as_amendment(compared, was if before else now, now),
         )
+
+    def _seen_moving(self, path: str) -> bool:
+        """Whether a commit of the branch is a move to there: merged, that keeps the record, whatever was edited since."""
+        return any(change.status == "R" and change.path == path for each in self.commits for change in each.changes)
 
     def _waiting(self, path: str) -> Proposal | None:
         before = next((was for was, now in self.moved_texts.items() if now == path), path)
@@ -151,8 +155,10 @@ class Between:
 
     def _lands(self, text: Pending) -> bool:
         """Whether a text that waited is what its process says now: what changed is told there."""
-        process = self.new.get(self.moved.get(text.text.path, text.text.path))
-        return process is not None and process.body.strip() == text.text.body.strip()
+        path = self.moved.get(text.text.path, text.text.path)
+        process = self.new.get(path)
+        differs = self._differs(text.text.path, path)
+        return process is not None and differs and process.body.strip() == text.text.body.strip()
 
     def _gone(self, path: str) -> Proposal:
         stated = self._stated(path)

@@ -51,7 +51,7 @@ def diff(folder: Path, day: date, quiet: bool, form: str, message: BinaryIO | No
       playbook diff --format json v1.0 v1.1
       playbook diff --message pull-request.md origin/main
     """
-    stated = None if message is None else stated_in(message.read().decode("utf-8", "replace"))
+    stated = None if message is None else stated_in(message.read().decode("utf-8-sig", "replace"))
     try:
         answer = proposed(config_of(folder), base, head, day, progress(quiet), stated)
     except NoHistory as missing:

@@ -109,6 +109,10 @@ def each_once(approvals: Iterable[Approval], who: Callable[[str], Hashable] = st
     return tuple(found.values())
 
 
+def _state(written: str) -> str:
+    return written.strip().casefold() or "active"
+
+
 class Amendment(NamedTuple):
     """One entry of a ledger.
 
@@ -120,9 +124,9 @@ class Amendment(NamedTuple):
     `stated` is what the messages say, `proposed` the class that what changed suggests (None where contents were not
     read, or nothing of the content changed), `review` what the header records of a review made with this landing,
     `recorded` who agreed by the git host's own record. `version` is the version of the text after this landing,
-    None where it is not known. `waited` are the texts it had in a file of its own, newest first, each with the day on which
-    that landed and its blob id, where it was put in its place after its effective day. `contradiction` says, for a person, why the class stated does not fit what changed;
-    empty where it does.
+    None where it is not known. `waited` are the texts it had in a file of its own, newest first, each with the day on
+    which that landed and its blob id, where it was put in its place after its effective day. `contradiction` says, for a
+    person, why the class stated does not fit what changed; empty where it does.
     """
 
     commit: str
@@ -180,8 +184,8 @@ class Amendment(NamedTuple):
 
     @property
     def turns(self) -> bool:
-        """Whether the page came into force with it, or went, whatever its class."""
-        return any(change.is_of("state") for change in self.changes)
+        """Whether the page came into force with it, or went, whatever its class; the spelling of a state is no turn."""
+        return any(change.is_of("state") and _state(change.was) != _state(change.now) for change in self.changes)
 
     @property
     def in_force_since(self) -> date | None:

@@ -28,7 +28,8 @@ class Pending:
     `text` is the process as it will be from `effective` on: with the id, the path and the address of the text it
     replaces, and with what that text's header says where its own says nothing; its lines are those of its own file.
     `changes` and `passages` tell it from the text that holds until then, `proposed` is the class they suggest. `undoes`
-    are the lines that came into that text, or went, since this one was begun, and that it knows nothing of.
+    are the lines that came into that text, or went, since this one was begun, and that it knows nothing of. `begun` is the
+    commit that put it into its file in the place of a text that was landed; empty where the file began with it.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Pending:
     proposed: AmendmentClass | None = None
     passages: tuple[Passage, ...] = ()
     undoes: tuple[str, ...] = ()
+    begun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,10 @@ class Edition:
     first: date | None = None
     last: date | None = None
     pending: Pending | None = None
+
+    @property
+    def holds_ever(self) -> bool:
+        return self.first is None or self.last is None or self.first <= self.last
 
     def holds(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
@@ -71,16 +77,12 @@ class Agreement:
     approved_by: tuple[Approval, ...] = ()
 
 
-def own_landings(of_file: History, of_process: History) -> tuple[Amendment, ...]:
-    """The landings of a waiting text, newest first: not those of a text before it that stood in the same file.
-
-    That one was put in its place where a landing gave the file another day and touched the process with it.
-    """
-    landed = {each.commit for each in of_process.amendments}
+def own_landings(pending: Pending, of_file: History) -> tuple[Amendment, ...]:
+    """The landings of a waiting text, newest first: not those of a text that stood in its file before."""
     found = []
     for each in of_file.amendments:
         found.append(each)
-        if each.commit in landed and any(change.is_of("effective") for change in each.changes):
+        if each.commit and each.commit == pending.begun:
             break
     return tuple(found)
 

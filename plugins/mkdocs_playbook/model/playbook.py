@@ -108,7 +108,7 @@ class Playbook:
         return self.histories.get(path, NO_HISTORY)
 
     def dated(self) -> Playbook:
-        """The playbook with the first day of each text that waits: nobody can have read it before its file was there."""
+        """The playbook with the first day of each text that waits: nobody could read it before its file was there."""
         found = {path: tuple(map(self._dated, texts)) for path, texts in self.pending.items()}
         return replace(self, pending=found) if found else self
 
@@ -144,20 +144,24 @@ class Playbook:
 
     def landings(self, pending: Pending) -> tuple[Amendment, ...]:
         """The landings of a text that waits, newest first; none before it is committed."""
-        return own_landings(self.history(pending.path), self.history(pending.text.path))
+        return own_landings(pending, self.history(pending.path))
 
     def agreement(self, pending: Pending) -> Agreement:
         """What was agreed of a text that waits."""
         return agreement(pending, self.landings(pending))
 
     def editions(self, path: str) -> tuple[Edition, ...]:
-        """Every text of a process in the order of their days: that of its own file, then those that wait in theirs."""
+        """Every text of a process in the order of their days: that of its own file, then those that wait in theirs.
+
+        Not one that came after the text that was to follow it: it never held.
+        """
         waiting = self.pending.get(path, ())
         first = Edition(text=self.replaced.get(path) or self.process_by_path[path])
         texts = [first, *(Edition(text=each.text, first=each.effective, pending=each) for each in waiting)]
         days = [each.effective for each in waiting]
         ends = [*(min(days[place:]) - timedelta(days=1) for place in range(len(days))), None]
-        return tuple(replace(text, last=last) for text, last in zip(texts, ends, strict=True))
+        found = (replace(text, last=last) for text, last in zip(texts, ends, strict=True))
+        return tuple(each for each in found if each.holds_ever)
 
     @cached_property
     def reviews_without_note(self) -> Mapping[tuple[str, date | None], int]:

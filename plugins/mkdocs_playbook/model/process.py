@@ -104,7 +104,7 @@ class Step:
     whoever tells who does a step asks for `doers`. A system that is only used is none of them.
     `name` is its short name: the bold phrase its owner wrote first, else its first clause. `links` are the targets of
     its links as written, those of roles left out. `ways` say where it leads, empty where it simply leads to the next.
-    `unlinked` is what it begins with where that names who does it and leads to no role's page: another's word for it is none.
+    `unlinked` is what it begins with where that names a role and leads to no page of one.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""Writes the small pages at addresses that processes had: they lead to where a process is today, or say that it is gone."""
+"""Writes small pages at addresses that processes had: they lead to where one is today, or say that it is gone."""
 
 from __future__ import annotations
 

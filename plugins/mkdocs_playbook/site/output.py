@@ -77,7 +77,7 @@ class Output:
 
 
 def _unfinished(place: str) -> str:
-    """The name of a file in the making: that of every other file is another one, and none is longer than the file's own may be."""
+    """The name of a file in the making: another one for each file, and none longer than a file's own name may be."""
     folder, name = os.path.split(place)
     return os.path.join(folder, blake2b(os.fsencode(name), digest_size=8).hexdigest() + UNFINISHED)
 

@@ -15,6 +15,7 @@ from mkdocs_playbook.model.process import Body
 from mkdocs_playbook.model.register import SystemPlaces, folded
 from mkdocs_playbook.sources.role_links import RolePlaces
 from mkdocs_playbook.sources.text import body
+from mkdocs_playbook.sources.wording import nearest
 
 AT_ONCE = 25
 """Texts that are handed over together: what both processes may come to read at the same time is no more."""
@@ -41,6 +42,7 @@ class ParseBody(Protocol):
         role_of: Callable[[str], str | None],
         performer: str,
         role_titled: Callable[[str], str | None] | None = None,
+        role_meant: Callable[[str], bool] | None = None,
         system_of: Callable[[str], str | None] | None = None,
         mark: bool = False,
     ) -> Body: ...
@@ -71,9 +73,13 @@ class BodyReader:
             role_of=self.places.seen_from(path),
             performer=performer,
             role_titled=self._role_titled,
+            role_meant=self._role_meant,
             system_of=self.systems.system,
             mark=self.mark,
         )
+
+    def _role_meant(self, name: str) -> bool:
+        return folded(name) in self.titled or bool(nearest(folded(name), self.titled))
 
     def _role_titled(self, title: str) -> str | None:
         return self.titled.get(folded(title))

@@ -50,12 +50,52 @@ def _value(node: Node) -> object:
 def begun_from(waiting: Sequence[Amendment], in_force: History) -> Amendment | None:
     """The landing of the text in force on which a waiting text was begun; None where that is not known.
 
-    `waiting` are the landings of the waiting text, newest first.
+    `waiting` are the landings of the waiting text, newest first. Of a text that was planned before it, it was begun on
+    that: what lands for a day of its own has been announced.
     """
     first = waiting[-1] if waiting else None
     if first is None or not first.commit:
         return None
-    return next((each for each in in_force.amendments if each.commit and each.landing >= first.landing), None)
+    since = (each for each in in_force.amendments if each.commit and each.landing < first.landing)
+    planned = next((each for each in since if each.stated.effective), None)
+    return planned or next(
+        (each for each in in_force.amendments if each.commit and each.landing >= first.landing), None
+    )
+
+
+def begun_anew(playbook: Playbook, repository: Repository | Unavailable) -> Playbook:
+    """The playbook with the commit from which each waiting text stands in its file, where another stood there before.
+
+    That is where a landing gave the file another day and made what had waited there the text of the process. Runs git
+    once, where a landing may have.
+    """
+    found = {pending.path: _exchanges(playbook, pending) for pending in _all(playbook)}
+    blobs = [blob for pairs in found.values() for _, *both in pairs for blob in both]
+    if not blobs or isinstance(repository, Unavailable):
+        return playbook
+    texts = dict(zip(blobs, read_blobs(repository, blobs), strict=True))
+
+    def told(pending: Pending) -> Pending:
+        same = (commit for commit, before, after in found[pending.path] if _same_words(texts[before], texts[after]))
+        return replace(pending, begun=next(same, ""))
+
+    return replace(playbook, pending={path: tuple(map(told, each)) for path, each in playbook.pending.items()})
+
+
+def _exchanges(playbook: Playbook, pending: Pending) -> list[tuple[str, str, str]]:
+    """Commits that gave a waiting file another day and touched its process: what had waited, and what the process says then."""
+    landed = {each.commit: each.after for each in playbook.history(pending.text.path).amendments if each.after}
+    return [
+        (each.commit, each.before, landed[each.commit])
+        for each in playbook.history(pending.path).amendments
+        if each.commit in landed and each.before and any(change.is_of("effective") for change in each.changes)
+    ]
+
+
+def _same_words(*texts: bytes | None) -> bool:
+    """Whether texts say the same below their headers."""
+    bodies = {None if text is None else read(text.decode("utf-8", "replace"), "").body.strip() for text in texts}
+    return len(bodies) == 1 and None not in bodies
 
 
 def with_losses(playbook: Playbook, repository: Repository | Unavailable, texts: Mapping[str, str]) -> Playbook:

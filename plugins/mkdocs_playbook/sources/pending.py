@@ -1,7 +1,7 @@
 """Pages that wait for their day → the texts that will replace others, and why some of them cannot.
 
-A page waits where its header says `replaces:` of another, or where its name says so (`refund.next.md` beside `refund.md`).
-Such a page is no process of its own, whether it can be used or not.
+A page waits where its header says `replaces:` of another, or where its name says so (`refund.next.md` beside
+`refund.md`). Such a page is no process of its own, whether it can be used or not.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What git has of processes that are there no more → each as it was read last; for the record of a day, with its own record.
+"""What git has of processes that are there no more → each as it was read last; with its own record for that of a day.
 
 Pages ask for no more than the last texts: one batch, where there are any. For the record git is asked anew: one log,
 the last texts in one batch, and the earlier ones in another (two, each of a half, where there is much to compare),
@@ -14,8 +14,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from mkdocs_playbook.model.address import MARKDOWN, within
-from mkdocs_playbook.model.amendment import History
+from mkdocs_playbook.model.address import MARKDOWN, page_url, within
+from mkdocs_playbook.model.amendment import Amendment, History
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.register import Registers
@@ -39,6 +39,7 @@ from mkdocs_playbook.sources.history.removed import Deletion, by_place, deletion
 from mkdocs_playbook.sources.history.tracing import trace, vacated_places
 from mkdocs_playbook.sources.history.versions import recorded
 from mkdocs_playbook.sources.ignored import read_ignored
+from mkdocs_playbook.sources.pages import stem_of
 from mkdocs_playbook.sources.pending import waits_by_name
 from mkdocs_playbook.sources.playbook import playbook_of
 from mkdocs_playbook.sources.record import read_additions
@@ -78,12 +79,19 @@ def removals(
     read = _last_read(repository, playbook, top, {path: each.amendment.before for path, each in gone.items()}, roles)
     return tuple(
         Removal(
-            process=process if process.title else replace(process, title=in_words(PurePosixPath(path).stem)),
+            process=process if process.url else _by_name(process, playbook.settings),
             amendment=gone[path].amendment,
             former=gone[path].former,
         )
         for path, process in sorted(read.items())
     )
+
+
+def _by_name(process: Process, settings: Settings) -> Process:
+    """A process of which nothing but where its file lay can be told."""
+    path = process.path
+    id = stem_of(within(settings.processes_root, path) or path)
+    return replace(process, id=id, title=in_words(PurePosixPath(path).stem), url=page_url(path, settings))
 
 
 def read_removed(repository: Repository, playbook: Playbook, top: Path, day: date) -> tuple[Removal, ...] | Unavailable:
@@ -103,11 +111,11 @@ def read_removed(repository: Repository, playbook: Playbook, top: Path, day: dat
     gone = [each for each in found if each.path in processes]
     told_by = (terms(playbook.settings, playbook.registers), read_ignored(playbook.settings, top)[0])
     histories = _histories(repository, commits, line, gone, told_by) if gone else {}
-    past = _on_record(playbook, top, day, processes, histories)
+    past, ends = _on_record(playbook, top, day, processes, histories)
     return tuple(
         Removal(
             process=past.process_by_path[each.path],
-            amendment=histories[each.path].amendments[0],
+            amendment=ends[each.path],
             former=each.former,
             history=past.history(each.path),
         )
@@ -162,13 +170,14 @@ def _histories(
 
 def _on_record(
     playbook: Playbook, top: Path, day: date, processes: Mapping[str, Process], histories: Mapping[str, History]
-) -> Playbook:
-    """The processes that are gone with their histories before: corrected, agreed to, counted, as those of today are."""
+) -> tuple[Playbook, Mapping[str, Amendment]]:
+    """The processes that are gone with their histories before, and the end of each: corrected, agreed to, counted."""
     additions = read_additions(playbook.settings, top, day)
     corrections = by_beginning(additions.corrections)
-    before = {path: history_of(histories[path].amendments[1:]) for path in processes}
     records = {
-        path: recorded(before[path], process.first_version, corrections, additions.approvals)
+        path: recorded(histories[path], process.first_version, corrections, additions.approvals).amendments
         for path, process in processes.items()
     }
-    return with_first_reviews(replace(playbook, processes=tuple(processes.values()), histories=records))
+    before = {path: history_of(record[1:]) for path, record in records.items()}
+    past = with_first_reviews(replace(playbook, processes=tuple(processes.values()), histories=before))
+    return past, {path: record[0] for path, record in records.items()}

@@ -12,6 +12,7 @@ from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.role import Role
+from mkdocs_playbook.views.earlier import withdrawn_by
 from mkdocs_playbook.views.former_doers import lost_in_words, role_pages
 from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
 from mkdocs_playbook.views.ledger_words import changes_in_words
@@ -187,7 +188,7 @@ def _instead(scene: Scene, process: Process) -> str:
 def changes_of(scene: Scene, process: Process, since: date = date.min) -> Iterator[Change]:
     """The dated changes of one process since a day, newest first."""
     row = scene.rows[process.path]
-    withdrawn = _withdrawal(scene, process)
+    withdrawn = withdrawn_by(scene, process) if process.state is State.RETIRED else None
     amendments = scene.playbook.history(process.path).amendments
     for place, ((amendment, later), turn) in enumerate(
         zip(with_what_followed(amendments), turns(scene, process), strict=False)
@@ -205,15 +206,6 @@ def changes_of(scene: Scene, process: Process, since: date = date.min) -> Iterat
                 draft=turn.after is State.DRAFT,
                 held=turn.held,
             )
-
-
-def _withdrawal(scene: Scene, process: Process) -> Amendment | None:
-    """The amendment that withdrew a retired process; the last of its text where none says so."""
-    if process.state is not State.RETIRED:
-        return None
-    listed = [each for each in scene.playbook.history(process.path).amendments if each.kind in LISTED]
-    said = (each for each in listed if each.turns)
-    return next(said, next(iter(listed), None))
 
 
 def told_changes(scene: Scene, process: Process, since: date = date.min) -> Iterator[Change]:

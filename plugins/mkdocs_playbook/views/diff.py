@@ -28,8 +28,8 @@ MOST = 0.5
 
 _WHOLE = "Most of this page changed, and it was not reviewed with that. Is it right as a whole? Then set `reviewed:`."
 _REMOVED = (
-    "At its address readers will find that it is gone, and nothing more. To say what replaces it, keep the file and set "
-    "`state: retired`."
+    "At its address readers will find that it is gone, since when, why and whom to ask. To say what replaces it, keep the "
+    "file and set `state: retired`."
 )
 ADVICE = (_WHOLE, _REMOVED)
 """What is advised, in words that are all ours. With a key that the settings name they are so no longer."""

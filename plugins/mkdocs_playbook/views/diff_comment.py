@@ -173,7 +173,8 @@ class _Writer:
         if touched.overtaken:
             yield "- Version: known once the branch is up to date; this page has changed on the main line since"
         elif touched.anew:
-            yield f"- Version: begins a new record with version {touched.version}: too little of the page that moved is left"
+            first = "" if touched.version is None else f" with version {touched.version}"
+            yield f"- Version: begins a new record{first}: too little of the page that moved is left"
         elif touched.version is not None:
             yield f"- Version: will be version {touched.version}"
         elif amendment.stated_class is AmendmentClass.EDITORIAL and touched.fate is Fate.CHANGED:

@@ -52,7 +52,8 @@ def _turns(scene: Scene, process: Process) -> Iterator[Turn]:
     held: date | None = None
     for amendment in scene.playbook.history(process.path).amendments:
         before = state_before(amendment, state)
-        yield Turn(before, state, held)
+        later = held if held and amendment.day and held >= amendment.day else None  # else it never held by itself
+        yield Turn(before, state, later)
         if state is State.ACTIVE and amendment.kind in _TEXTS:
             held = min(filter(None, (held, amendment.in_force_since)), default=None)
         state = before

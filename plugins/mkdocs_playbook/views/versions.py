@@ -135,7 +135,6 @@ def _waiting(scene: Scene, process: Process, edition: Edition, pending: Pending)
         holds=edition.text.state is State.ACTIVE and edition.holds(scene.today),
         over=edition.last is not None and edition.last < scene.today,
         to_come=pending.effective > scene.today,
-        skipped=bool(edition.first and edition.last and edition.first > edition.last),
         waiting=True,
     )
 
@@ -167,10 +166,16 @@ def _made(history: History) -> Iterator[tuple[Amendment, Texts]]:
     begins = (AmendmentKind.CREATED, AmendmentKind.UNKNOWN)
     for amendment in history.amendments:
         if amendment.after:
-            texts += [(amendment.day, amendment.after), *amendment.waited]
+            texts += [(amendment.day, amendment.after), *_waited(amendment)]
         if texts and (amendment.makes_version or amendment.turns or amendment.kind in begins):
             yield amendment, tuple(texts)
             texts = []
+
+
+def _waited(amendment: Amendment) -> Iterator[tuple[date | None, str]]:
+    """The texts that it had in a file of its own, from the day on which each held at the earliest."""
+    effective = amendment.stated.effective
+    return ((max(filter(None, (day, effective)), default=None), text) for day, text in amendment.waited)
 
 
 def state_before(amendment: Amendment, state: State) -> State:

@@ -40,7 +40,7 @@ NEW = "not yet published"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A page that is there no more: the landing that took it away, as an amendment; `former` are paths it had before."""
+    """A page that is there no more: the landing that took it away, as an amendment; `former` are paths before that."""
 
     amendment: Amendment
     former: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Histories:
     `unavailable` says why there is none at all, empty where there is; `undated` are commits whose date cannot be
     true (in the future, say), by path. `kept` is the folder where what was told is kept, None where it is kept
     nowhere; `notice` says for a person why it is not, empty where nothing is wrong. `diagrams` says when each of
-    these files last changed, where that is known. `taken` are the pages that are there no more, where they were asked for.
+    these files last changed, where that is known. `taken` are the pages that are there no more, where that was asked.
     """
 
     by_path: Mapping[str, History]
@@ -83,9 +83,10 @@ def read_histories(
 
     `today` is the day by the clock, not a day looked at: what landed after it is taken for a wrong date. `ignored`
     are commits that are formatting only (`kinds.ignored_commits`). Without `contents` only those texts are read for
-    whose change a message states a class, or a correction of the commits `corrected` (ids or their beginnings), and
-    those of the paths `closely`, and where a message states a later day; every other amendment is taken for one of content. `keep` is where what is told of
-    texts is kept. With `is_page`, which says of a path whether a page may stand there, it is also told which are gone.
+    whose change a message states a class, or a correction of the commits `corrected` (ids or their beginnings), those
+    of the paths `closely`, and those of a page of which a message states a later day; every other amendment is taken
+    for one of content. `keep` is where what is told of texts is kept. With `is_page`, which says of a path whether a
+    page may stand there, it is also told which are gone.
     """
     if isinstance(repository, Unavailable):
         return _nothing(paths, repository.reason)

@@ -24,13 +24,15 @@ class Identity(NamedTuple):
 class Message(NamedTuple):
     """`summary` is empty where a merge says nothing of its own; `pull_request` is `12`, or `!12` for GitLab.
 
-    `stated` is what its trailers say about the amendment.
+    `stated` is what its trailers say about the amendment, `waited` the path of the file in which its text had waited, as the
+    message of `playbook land` names it.
     """
 
     summary: str
     pull_request: str
     co_authors: tuple[Identity, ...]
     stated: Statement = NOTHING_STATED
+    waited: str = ""
 
 
 # Merge subjects of the git hosts; each may carry the number and the title. Then git's own, which say nothing.
@@ -43,6 +45,7 @@ _HOSTS = (
 _GIT = re.compile(r"Merge (?:remote-tracking )?(?:branch(?:es)?|tags?|commits?) '|Merge remote-tracking branch")
 _INTO = re.compile(r"Merge \S+ into \S+\Z")
 _SEE = re.compile(r"^See merge request \S*!(\d+)\s*$", re.MULTILINE)
+_WAITED = re.compile(r"^The text waited as (?P<path>.+?)(?: \([0-9a-f, ]+\))?\.$", re.MULTILINE)
 _CO_AUTHOR = re.compile(r"^[ \t]*co-authored-by:([^<>\n]*)<([^<>\s]+)>", re.IGNORECASE | re.MULTILINE)
 _NUMBER = re.compile(r" ?\((?:(?:#|GH-|pull request #)(?P<pull>\d+)|(?P<merge>!\d+))\)\Z")
 _CONVENTION = re.compile(
@@ -76,7 +79,14 @@ def read_message(subject: str, body: str, *, merge: bool) -> Message:
     seen = _SEE.search(body) if "See merge request" in body else None
     if seen:
         pull_request = f"!{seen[1]}"
-    return Message(plain(text), pull_request or numbered, _co_authors(body), statement(body, harmless))
+    waited = _WAITED.search(body) if "The text waited as " in body else None
+    return Message(
+        plain(text),
+        pull_request or numbered,
+        _co_authors(body),
+        statement(body, harmless),
+        waited["path"] if waited else "",
+    )
 
 
 def stated_in(text: str) -> Statement:

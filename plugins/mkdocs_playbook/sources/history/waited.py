@@ -19,18 +19,21 @@ def waited(line: Sequence[Landing], landing: Landing, names: Collection[str]) ->
     `line` is the main line, newest first, `names` are the paths that the process had. Only a file that was there can have
     been read, so that a day that is merely stated moves nothing back. Of several files the one that landed last counts.
     """
-    gone = [change.source for change in landing.commit.changes if _makes_room(change, names)]
+    gone = [change.source for change in landing.commit.changes if _makes_room(change, landing, names)]
     older = line[landing.place + 1 :] if gone else ()
     found = [texts for name in gone if (texts := tuple(_texts(older, name)))]
     return max(found, key=lambda texts: texts[-1][0] or date.min, default=())
 
 
-def _makes_room(change: Change, names: Collection[str]) -> bool:
-    """Whether a change takes away what waited for the process: the file, or its text, for the next one that waits there.
+def _makes_room(change: Change, landing: Landing, names: Collection[str]) -> bool:
+    """Whether a change takes away what waited for the process: a file by its name, or what the message says had waited.
 
-    git may see that next text as the old one, moved.
+    Where the next text stands in the same file, git sees that one change, or move; there the message alone tells.
     """
-    return change.status in "DRM" and replaced_by_name(change.source) in names
+    said = {commit.message.waited for commit in (landing.commit, *landing.brought)}
+    if change.source in said:
+        return change.status in "DRM"
+    return change.status == "D" and replaced_by_name(change.source) in names
 
 
 def _texts(line: Sequence[Landing], name: str) -> Iterator[tuple[date | None, str]]:

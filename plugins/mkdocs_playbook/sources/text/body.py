@@ -26,6 +26,7 @@ def parse(
     role_of: RoleOf,
     performer: str,
     role_titled: Callable[[str], str | None] | None = None,
+    role_meant: Callable[[str], bool] | None = None,
     system_of: SystemOf | None = None,
     mark: bool = False,
 ) -> Body:
@@ -33,7 +34,8 @@ def parse(
 
     `first_line` is the line of the file on which `text` begins; `headings` name the steps; `role_of` gives the id of
     the role whose page a target is, as written on this page; `performer` is the id that does the steps which name
-    nobody; `role_titled` gives the id of the role with a title, for headings without a link; `system_of` the id of the
+    nobody; `role_titled` gives the id of the role with a title, for headings without a link, `role_meant` says whether a
+    name is one, or nearly; `system_of` the id of the
     system whose address a target is. With `mark` the body carries its marked text, which the site converts. Nothing raises.
     """
     text = normal(text)
@@ -43,6 +45,7 @@ def parse(
         first_line=first_line,
         role_of=role_of,
         role_titled=role_titled or _none,
+        role_meant=role_meant or (lambda name: (role_titled or _none)(name) is not None),
         system_of=system_of or _none,
         performer=performer,
     )

@@ -93,6 +93,7 @@ class StepReader:
     first_line: int
     role_of: RoleOf
     role_titled: Callable[[str], str | None]
+    role_meant: Callable[[str], bool]
     system_of: SystemOf
     performer: str
 
@@ -147,10 +148,11 @@ class StepReader:
         return Doers(), PerformerSource.UNKNOWN
 
     def _unlinked(self, begins: Opening, otherwise: Doers) -> str:
-        """A name in brackets without an address, or the title of a role other than those who would do the step."""
+        """A name in brackets that is a role's, or nearly, and the title of a role other than those who would do the step."""
         for name in begins.names:
             role = self.role_titled(name)
-            if begins.text.startswith(f"[{name}]") or (role and role not in otherwise.roles):
+            in_brackets = begins.text.startswith(f"[{name}]")
+            if (in_brackets and self.role_meant(name)) or (role and role not in otherwise.roles):
                 return name
         return ""
 
