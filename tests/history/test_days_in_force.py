@@ -202,6 +202,14 @@ def test_the_second_of_two_planned_texts_undoes_nothing_of_the_first(firm: Works
     assert [each.undoes for each in read(firm).pending[REFUND]] == [()]
 
 
+def test_what_was_mended_for_a_later_day_would_be_undone_all_the_same(firm: Workshop) -> None:
+    firm.write(NEXT, wait("1 day", "12-24"))
+    firm.commit("Announce it", committed=on("02-01"))
+    text = CLEAN[REFUND].replace("We give money back.", "We give all money back.")
+    firm.commit("Mend it\n\nEffective: 2026-12-01", REFUND, text=text, committed=on("05-01"))
+    assert [each.undoes for each in read(firm).pending[REFUND]] == [("+ We give all money back.",)]
+
+
 @pytest.mark.parametrize("later", ["", "reviewed"])
 def test_check_finds_what_landed_early_as_the_site_does(firm: Workshop, later: str) -> None:
     firm.commit(f"{MAJOR}Effective: 2026-12-20", REFUND, text=new("1 day"))

@@ -125,7 +125,7 @@ class Amendment(NamedTuple):
     read, or nothing of the content changed), `review` what the header records of a review made with this landing,
     `recorded` who agreed by the git host's own record. `version` is the version of the text after this landing,
     None where it is not known. `waited` are the texts it had in a file of its own, newest first, each with the day on
-    which that landed and its blob id, where it was put in its place after its effective day. `contradiction` says, for a
+    which that landed and its blob id; none where it did not wait for a day that is stated. `contradiction` says, for a
     person, why the class stated does not fit what changed; empty where it does.
     """
 

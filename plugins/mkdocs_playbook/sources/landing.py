@@ -50,14 +50,14 @@ def _value(node: Node) -> object:
 def begun_from(waiting: Sequence[Amendment], in_force: History) -> Amendment | None:
     """The landing of the text in force on which a waiting text was begun; None where that is not known.
 
-    `waiting` are the landings of the waiting text, newest first. Of a text that was planned before it, it was begun on
-    that: what lands for a day of its own has been announced.
+    `waiting` are the landings of the waiting text, newest first. Where another text that waited was landed
+    since, it is held against that: it was announced to come after it.
     """
     first = waiting[-1] if waiting else None
     if first is None or not first.commit:
         return None
     since = (each for each in in_force.amendments if each.commit and each.landing < first.landing)
-    planned = next((each for each in since if each.stated.effective), None)
+    planned = next((each for each in since if each.waited), None)
     return planned or next(
         (each for each in in_force.amendments if each.commit and each.landing >= first.landing), None
     )

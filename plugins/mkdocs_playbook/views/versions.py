@@ -173,8 +173,10 @@ def _made(history: History) -> Iterator[tuple[Amendment, Texts]]:
 
 
 def _waited(amendment: Amendment) -> Iterator[tuple[date | None, str]]:
-    """The texts that it had in a file of its own, from the day on which each held at the earliest."""
+    """The texts that it had in a file of its own while it held there, from the day on which each held at the earliest."""
     effective = amendment.stated.effective
+    if not effective or not amendment.day or effective >= amendment.day:
+        return iter(())
     return ((max(filter(None, (day, effective)), default=None), text) for day, text in amendment.waited)
 
 

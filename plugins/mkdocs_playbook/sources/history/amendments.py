@@ -34,7 +34,6 @@ def amendment(
         return Amendment(commit="", day=None, authors=(), summary=BEFORE, kind=told.kind, path=change.path)
     names = frozenset((change.path, change.source))
     said = stated(landing.commit.message.stated, landing.brought, names)
-    late = said.effective and landing.day and said.effective < landing.day
     return Amendment(
         commit=landing.commit.id,
         day=landing.day,
@@ -48,7 +47,7 @@ def amendment(
         after=change.after,
         landing=landing.place,
         stated=said,
-        waited=waited(line, landing, _names(ledger)) if late else (),
+        waited=waited(line, landing, _names(ledger)) if said.effective else (),
         proposed=told.proposed,
         changes=told.changes,
         review=_review(landing, told),
