@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.settings import Settings
-from mkdocs_playbook.views.addresses import notices
+from mkdocs_playbook.views.addresses import forwards, notices
 from mkdocs_playbook.views.changes import End, latest_changes
 from mkdocs_playbook.views.export import export
 from mkdocs_playbook.views.feeds import feeds
@@ -58,6 +59,10 @@ def scene(*gone: Removal, others: tuple[Process, ...] = (), moved_from: str = ""
         ),
         TODAY,
     )
+
+
+def told_at(where: Scene) -> Mapping[str, Removal]:
+    return notices(where.playbook, removed(where).values(), forwards(where.playbook))
 
 
 def told(where: Scene) -> list[tuple[str, str]]:
@@ -139,7 +144,7 @@ def test_the_data_have_it() -> None:
 
 def test_it_is_said_at_every_address_it_had() -> None:
     where = scene(removal(former=("processes/shop/change.md", "archive/swap.md")))
-    assert sorted(notices(where.playbook, removed(where).values())) == [
+    assert sorted(told_at(where)) == [
         "go/support/swap/index.html", "shop/change/index.html", "support/swap/index.html"
     ]  # fmt: skip
 
@@ -151,7 +156,7 @@ def test_an_address_that_leads_somewhere_keeps_leading_there() -> None:
         others=(here,),
         moved_from="processes/old/refund.md",
     )
-    assert sorted(notices(where.playbook, removed(where).values())) == [
+    assert sorted(told_at(where)) == [
         "go/support/swap/index.html", "support/swap/index.html"
     ]  # fmt: skip
 
@@ -161,7 +166,7 @@ def test_of_two_that_had_an_address_that_which_was_removed_last_has_it() -> None
     last = replace(removal(), amendment=removal().amendment._replace(landing=1))
     newest = replace(first, amendment=first.amendment._replace(landing=0))
     where = scene(last, newest)
-    assert notices(where.playbook, removed(where).values())["support/swap/index.html"] is newest
+    assert told_at(where)["support/swap/index.html"] is newest
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def pending_overtaken(playbook: Playbook, _today: date) -> Iterator[Finding]:
                 f"{pending.text.path} was amended since this text was begun, and from {pending.effective} that is lost: "
                 f"'{first if len(first) <= LINE else first[:LINE] + '…'}'{others}."
             )
-            hint = "Put what still holds into this text, too; `playbook land --dry-run` shows all of it."
+            shows = f"`playbook land {pending.path} --early --dry-run`"
+            hint = f"Put what still holds into this text, too; {shows} says what would be lost."
             yield finding("pending-overtaken", pending.path, pending.text.line("effective"), message, hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mkdocs_playbook.model.amendment import AmendmentKind, History
+from mkdocs_playbook.model.amendment import AmendmentKind, History, state_of
 from mkdocs_playbook.model.day_ahead import ahead, instead
 from mkdocs_playbook.model.finding import Finding, finding
 from mkdocs_playbook.model.playbook import Playbook
@@ -73,7 +73,7 @@ def _draft_since(history: History) -> date | None:
     known: date | None = None
     for amendment in history.amendments:
         known = amendment.day or known
-        turned = next((change.now.casefold() for change in amendment.changes if change.is_of("state")), None)
+        turned = next((state_of(change.now) for change in amendment.changes if change.is_of("state")), None)
         if turned is not None:
             # A draft by an edit that has not landed has lain here since today.
             return amendment.day if turned == State.DRAFT else None

@@ -109,7 +109,8 @@ def each_once(approvals: Iterable[Approval], who: Callable[[str], Hashable] = st
     return tuple(found.values())
 
 
-def _state(written: str) -> str:
+def state_of(written: str) -> str:
+    """A state as a header writes it, however it is spelled; none is written where a page is active."""
     return written.strip().casefold() or "active"
 
 
@@ -178,14 +179,9 @@ class Amendment(NamedTuple):
         return self.kind is AmendmentKind.CONTENT and self.stated_class is not AmendmentClass.EDITORIAL
 
     @property
-    def begins(self) -> bool:
-        """Whether the page begins here."""
-        return self.kind is AmendmentKind.CREATED
-
-    @property
     def turns(self) -> bool:
         """Whether the page came into force with it, or went, whatever its class; the spelling of a state is no turn."""
-        return any(change.is_of("state") and _state(change.was) != _state(change.now) for change in self.changes)
+        return any(change.is_of("state") and state_of(change.was) != state_of(change.now) for change in self.changes)
 
     @property
     def in_force_since(self) -> date | None:
@@ -220,7 +216,7 @@ class History:
     @property
     def versioning(self) -> Amendment | None:
         """The amendment that made the version of today: its day and text are the version's own."""
-        made = (each for each in self.amendments if each.makes_version or each.begins)
+        made = (each for each in self.amendments if each.makes_version or each.kind is AmendmentKind.CREATED)
         return next(made, None) if self.version is not None else None
 
     @property
@@ -228,8 +224,8 @@ class History:
         """The first day of the version of today, or of its state where that came later; None where it is not known."""
         if self.version is None:
             return None
-        brought = (each for each in self.amendments if each.makes_version or each.begins or each.turns)
-        newest = next(brought, None)
+        made = self.versioning
+        newest = next((each for each in self.amendments if each is made or each.turns), None)
         return newest.in_force_since if newest else None
 
     @property

@@ -11,9 +11,10 @@ from mkdocs_playbook.views.removed import removed, removed_page
 
 def write_forwards(scene: Scene, render: Renderer, output: Output) -> None:
     """Write each of them, except where a page of any kind stands or will."""
-    for file, process in forwards(scene.playbook).items():
+    leading = forwards(scene.playbook)
+    for file, process in leading.items():
         if not output.holds(file):
             output.write(file, render("forward", way_up(file), process=process) + "\n")
-    for file, removal in notices(scene.playbook, removed(scene).values()).items():
+    for file, removal in notices(scene.playbook, removed(scene).values(), leading).items():
         if not output.holds(file):
             output.write(file, render("removed", way_up(file), view=removed_page(scene, removal)) + "\n")

@@ -50,8 +50,8 @@ def _value(node: Node) -> object:
 def begun_from(waiting: Sequence[Amendment], in_force: History) -> Amendment | None:
     """The landing of the text in force on which a waiting text was begun; None where that is not known.
 
-    `waiting` are the landings of the waiting text, newest first. Where another text that waited was landed
-    since, it is held against that: it was announced to come after it.
+    `waiting` are the landings of the waiting text, newest first. Where another text that waited was landed since, it is
+    held against that: it was announced to come after it.
     """
     first = waiting[-1] if waiting else None
     if first is None or not first.commit:

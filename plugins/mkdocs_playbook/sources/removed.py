@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -47,11 +48,15 @@ from mkdocs_playbook.sources.theme_files import ThemeFiles
 from mkdocs_playbook.sources.wording import in_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PagesOf:
     """Whether a path is that of a page in the processes folder, by the rules that pages of today are found by."""
 
     settings: Settings
+
+    @cached_property
+    def _excluded(self) -> Exclusion:
+        return Exclusion(self.settings.docs_root, self.settings.exclude)
 
     def __call__(self, path: str) -> bool:
         settings = self.settings
@@ -59,7 +64,7 @@ class PagesOf:
         if not path.endswith(MARKDOWN) or within(root, path) is None:
             return False
         of_role = within(root, roles) is not None and within(roles, path) is not None
-        return not of_role and not Exclusion(settings.docs_root, settings.exclude).excludes(path)
+        return not of_role and not self._excluded.excludes(path)
 
 
 def removals(

@@ -36,12 +36,12 @@ def forwards(playbook: Playbook) -> Mapping[str, Process]:
     return {file: process for file, process in sorted(found.items()) if file not in taken}
 
 
-def notices(playbook: Playbook, removed: Iterable[Removal]) -> Mapping[str, Removal]:
+def notices(playbook: Playbook, removed: Iterable[Removal], leading: Mapping[str, Process]) -> Mapping[str, Removal]:
     """File of the site → the process that is gone from there: where it had its page, before a move, and by its id.
 
-    Of two that had the same address, that which was removed last has it; where something else leads on, that holds.
+    Of two that had the same address, that which was removed last has it; those of `leading`, the `forwards`, lead on.
     """
-    settings, taken = playbook.settings, {*_taken(playbook), *forwards(playbook)}
+    settings, taken = playbook.settings, {*_taken(playbook), *leading}
     found: dict[str, Removal] = {}
     for each in sorted(removed, key=lambda each: (-each.amendment.landing, each.process.path)):
         files = [_former_file(path, settings) for path in (*each.former, each.process.path)]

@@ -12,7 +12,7 @@ from mkdocs_playbook.model.change import AmendmentClass
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.views.earlier import withdrawn_by
+from mkdocs_playbook.views.earlier import withdrawn_by, withdrawn_on
 from mkdocs_playbook.views.former_doers import lost_in_words, role_pages
 from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
 from mkdocs_playbook.views.ledger_words import changes_in_words
@@ -161,11 +161,10 @@ class Change(NamedTuple):
     @property
     def in_force(self) -> date | None:
         """The first day of this text, or the last of one that was withdrawn; None where it is the day of the change."""
-        ended = self.row.process.retired_on
-        if self.end and ended and ended > self.scene.today:
-            return None
-        first = self.amendment.in_force_since
-        found = ended if self.end else min(filter(None, (first, self.held)), default=None)
+        if self.end:
+            found = withdrawn_on(self.scene, self.row.process)
+        else:
+            found = min(filter(None, (self.amendment.in_force_since, self.held)), default=None)
         return found if found != self.day else None
 
     @property

@@ -93,16 +93,21 @@ class Scene:
     def row(self, process: Process) -> Row:
         """A process as a list shows it; ask `rows` for one of the playbook."""
         mark, owner = mark_of(self.playbook, process, self.today), self.playbook.owner(process, self.today)
-        head = self.playbook.head(process, self.today) if owner.standing.ownerless else None
+        head = self.head_line(process) if owner.standing.ownerless else None
         return Row(
             process=process,
             title=process.title,
             url=process.url,
             mark=mark,
             owner=self.owner_line(owner, process),
-            head=self.owner_line(head).label if head else "",
+            head=head.label if head else "",
             put_off=put_off(self.playbook.settings, process, mark, owner.standing, self.today),
         )
+
+    def head_line(self, process: Process) -> OwnerLine | None:
+        """Who heads the function of a process, in words; None where nobody is named to."""
+        head = self.playbook.head(process, self.today)
+        return self.owner_line(head) if head else None
 
     def owner_line(self, owner: Owner, process: Process | None = None) -> OwnerLine:
         """An owner in words, with the deputy that stands on the process or else on the role."""

@@ -83,8 +83,7 @@ def process_page(scene: Scene, process: Process) -> ProcessPage:
     """The page of one process on the scene's day."""
     row = scene.rows[process.path]
     version = version_line(scene, process)
-    head = scene.playbook.head(process, scene.today)
-    head_line = scene.owner_line(head) if head else None
+    head_line = scene.head_line(process)
     answering = row.owner if row.owner.known else head_line
     ahead = _ahead(scene, process)
     return ProcessPage(

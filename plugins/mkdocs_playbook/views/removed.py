@@ -42,15 +42,14 @@ def _removed(scene: Scene) -> Mapping[str, Removal]:
 
 def removed_page(scene: Scene, removal: Removal) -> RemovedPage:
     """The page of one of them."""
-    process, playbook = removal.process, scene.playbook
+    process = removal.process
     owner = scene.row(process).owner
-    head = None if owner.known else playbook.head(process, scene.today)
-    line = scene.owner_line(head) if head else owner
+    answering = owner if owner.known else scene.head_line(process)
     return RemovedPage(
         process=process,
         amendment=removal.amendment,
         withdrawn=process.state is State.RETIRED,
         successors=successors(scene, process),
-        owner=line if line.known else None,
+        owner=answering if answering and answering.known else None,
         function=scene.function_place(process.function),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, History
+from mkdocs_playbook.model.amendment import Amendment, AmendmentKind, History, state_of
 from mkdocs_playbook.model.pending import Edition, Pending
 from mkdocs_playbook.model.process import Process, State
 from mkdocs_playbook.views.entry_words import approvals_in_words, class_in_short, class_of
@@ -185,7 +185,7 @@ def state_before(amendment: Amendment, state: State) -> State:
     for change in amendment.changes:
         if change.is_of("state"):
             try:
-                return State(change.was.strip().casefold() or State.ACTIVE)
+                return State(state_of(change.was))
             except ValueError:
                 return state
     return state

@@ -34,9 +34,9 @@ def parse(
 
     `first_line` is the line of the file on which `text` begins; `headings` name the steps; `role_of` gives the id of
     the role whose page a target is, as written on this page; `performer` is the id that does the steps which name
-    nobody; `role_titled` gives the id of the role with a title, for headings without a link, `role_meant` says whether a
-    name is one, or nearly; `system_of` the id of the
-    system whose address a target is. With `mark` the body carries its marked text, which the site converts. Nothing raises.
+    nobody; `role_titled` gives the id of the role with a title, for headings without a link, `role_meant` says whether
+    a name is one, or nearly; `system_of` gives the id of the system whose address a target is. With `mark` the body
+    carries its marked text, which the site converts. Nothing raises.
     """
     text = normal(text)
     reading = read(text)

@@ -107,9 +107,8 @@ class StepReader:
         begins = self._opening(item)
         doers, source = self._doers(begins, item)
         unlinked = "" if source is PerformerSource.STEP else self._unlinked(begins, doers)
-        if (
-            unlinked and self.role_titled(unlinked) not in doers.roles
-        ):  # who is named above, or in the header, would be a guess
+        # Where another is named, whoever stands above or in the header would be a guess.
+        if unlinked and self.role_titled(unlinked) not in doers.roles:
             doers, source = Doers(), PerformerSource.UNKNOWN
         inside = self.reading.tokens[item.begin : item.end]
         linking = [self.reading.spans(token) for token in inside if _may_link(token)]
