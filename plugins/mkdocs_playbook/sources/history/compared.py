@@ -19,7 +19,7 @@ from mkdocs_playbook.sources.comparing.compare import Compared, Terms, compare_p
 from mkdocs_playbook.sources.comparing.page import Page
 from mkdocs_playbook.sources.forking import may_fork, widen
 from mkdocs_playbook.sources.history.blobs import read_blobs
-from mkdocs_playbook.sources.history.codec import passages_text, told_text
+from mkdocs_playbook.sources.history.codec import Unwritable, passages_bytes, read_told, told_bytes
 from mkdocs_playbook.sources.history.git import Repository
 from mkdocs_playbook.sources.history.store import Pair
 from mkdocs_playbook.sources.history.told import Told
@@ -33,12 +33,11 @@ OWN_SHARE = 0.47
 
 
 class Row(NamedTuple):
-    """What is told of a pair, and that and the words before and after as they are kept; None where that cannot be."""
+    """What is told of a pair; `kept` is that, and the words before and after, as they are kept: None where that cannot be."""
 
     pair: Pair
     told: Told
-    told_text: bytes | None = None
-    passages_text: bytes | None = None
+    kept: tuple[bytes, bytes] | None = None
 
 
 def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
@@ -111,9 +110,9 @@ class _Second:
                 yield from self._received()
 
     def _received(self) -> list[Row]:
-        rows: list[Row] = self._channel.recv()
-        self.count += len(rows)
-        return rows
+        sent: list[_Sent] = self._channel.recv()
+        self.count += len(sent)
+        return [_as_sent(*each) for each in sent]
 
     def end(self) -> None:
         self._process.kill()
@@ -130,7 +129,15 @@ def _batched(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
 def _send(to: Connection, repository: Repository, pairs: Sequence[Pair], terms: Terms) -> None:
     with suppress(OSError):  # nobody listens any more
         for some in _batched(_rows(repository, pairs, terms), AT_ONCE):
-            to.send(some)
+            to.send([(row.pair, row.kept or row.told) for row in some])
+
+
+_Sent = tuple[Pair, tuple[bytes, bytes] | Told]
+"""A row on its way: what is kept says all, in a tenth of the time that it takes to send the records."""
+
+
+def _as_sent(pair: Pair, sent: tuple[bytes, bytes] | Told) -> Row:
+    return Row(pair, sent) if isinstance(sent, Told) else Row(pair, read_told(sent[0]), sent)
 
 
 def _rows(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
@@ -159,7 +166,6 @@ UNREAD = Told(AmendmentKind.UNKNOWN)
 
 def _row(pair: Pair, compared: Compared) -> Row:
     try:
-        texts = (told_text(compared.told).encode("utf-8"), passages_text(compared.passages).encode("utf-8"))
-    except UnicodeEncodeError:  # half a character cannot be kept: it is read again each time
+        return Row(pair, compared.told, (told_bytes(compared.told), passages_bytes(compared.passages)))
+    except Unwritable:  # such as half a character: it is read again each time
         return Row(pair, compared.told)
-    return Row(pair, compared.told, *texts)

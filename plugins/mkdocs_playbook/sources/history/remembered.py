@@ -16,7 +16,6 @@ from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from sys import intern
 from tempfile import mkdtemp
 
 import markdown_it
@@ -29,7 +28,7 @@ from mkdocs_playbook.sources.history.compared import Row, compared_pairs
 from mkdocs_playbook.sources.history.git import Repository
 from mkdocs_playbook.sources.history.keeping_place import FOLDER, KeepingPlace
 from mkdocs_playbook.sources.history.store import SUFFIX, Damaged, Pair, Store, Writing, is_there
-from mkdocs_playbook.sources.history.told import Told
+from mkdocs_playbook.sources.history.told import Told, of_each_one
 
 DAMAGED = f"What {FOLDER} keeps of the history is damaged, or not ours. It is not used, and made again from git."
 UNWRITABLE = f"What was read of the history cannot be kept in {FOLDER} ({{}}). Nothing is missing; it takes longer."
@@ -89,11 +88,11 @@ class Memory:
         writing: Writing | None = None
         begun = False
         for row in rows:
-            if row.told_text is None or row.passages_text is None:
+            if row.kept is None:
                 continue
             writing = writing if begun else self._begun(whole)
             begun = True
-            writing = self._kept(writing, row.pair, row.told_text, row.passages_text) if writing else None
+            writing = self._kept(writing, row.pair, *row.kept) if writing else None
         if writing:
             self._ended(writing)
 
@@ -147,8 +146,7 @@ class Memory:
 
 
 def _noting(known: dict[Pair, Told], rows: Iterable[Row]) -> Iterator[Row]:
-    """Take down what is told of each pair as it comes by; of the same few names one of each."""
+    """Take down what is told of each pair as it comes by."""
     for row in rows:
-        changes = [change._replace(name=intern(change.name)) for change in row.told.changes]
-        known[row.pair] = row.told._replace(changes=tuple(changes))
+        known[row.pair] = of_each_one(row.told)
         yield row

@@ -20,7 +20,7 @@ from stat import S_ISREG
 
 from mkdocs_playbook.model.change import Passage
 from mkdocs_playbook.sources.history.codec import Foreign, read_passages, read_told
-from mkdocs_playbook.sources.history.told import Told
+from mkdocs_playbook.sources.history.told import Told, of_each_one
 
 Pair = tuple[str, str]
 """Two blob ids, before and after; the first is empty where the page begins."""
@@ -60,7 +60,7 @@ class Store:
         by_key = {_key(pair): pair for pair in pairs}
         rows = self._rows("told", list(by_key))
         try:
-            return {by_key[key]: read_told(data) for key, data in rows}
+            return {by_key[key]: of_each_one(read_told(data)) for key, data in rows}
         except Foreign as error:
             raise Damaged(str(error)) from None
 
