@@ -143,6 +143,16 @@ def test_a_store_answers_for_what_it_keeps(file: Path) -> None:
         assert store.passages(("b" * 40, "a" * 40)) is None
 
 
+@pytest.mark.parametrize("many", [1, 10_000], ids=["all of them read", "each looked up"])
+def test_it_answers_alike_however_many_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(store_module, "MANY", many)
+    pairs = [(f"{number:040x}", f"{number + 1:040x}") for number in range(1200)]
+    with closing(Store(kept(tmp_path / "told.sqlite3", *pairs))) as store:
+        assert store.told([*pairs[:700], ONE]) == dict.fromkeys(pairs[:700], TOLD)
+
+
 def test_what_was_kept_before_stays_when_more_is_kept(file: Path) -> None:
     more = ("b" * 40, "d" * 40)
     with closing(Store(file)) as before:
@@ -218,11 +228,11 @@ def test_a_damaged_or_foreign_file_is_given_up(file: Path, damage: Callable[[Pat
 
 
 def test_a_row_is_held_against_its_key(file: Path) -> None:
-    statement(f"UPDATE told SET pair = X'{'-'.join(('d' * 40, 'e' * 40)).encode().hex()}' WHERE length(pair) = 81")(
-        file
-    )
+    other = ("d" * 40, "e" * 40)
+    mine, theirs = (store_module._key(pair).hex() for pair in (ONE, other))
+    statement(f"UPDATE told SET pair = X'{theirs}' WHERE pair = X'{mine}'")(file)
     with pytest.raises(Damaged), closing(Store(file)) as store:
-        store.told([("d" * 40, "e" * 40)])
+        store.told([other])
 
 
 def test_a_file_that_has_grown_too_large_is_begun_afresh(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

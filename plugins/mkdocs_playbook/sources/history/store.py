@@ -26,14 +26,17 @@ Pair = tuple[str, str]
 """Two blob ids, before and after; the first is empty where the page begins."""
 
 SUFFIX = ".sqlite3"
+_KEY = 16
+"""Bytes of a key: no two pairs that anybody keeps have the same one."""
 UNFINISHED = ".unfinished"
 KEPT = 3
 """Files: of as many settings and versions what was told is kept, the ones written last."""
 LARGEST = 1 << 30
-"""Bytes: a file that has grown beyond, by histories that were written anew, is begun afresh. 20,000 amendments take 25 MB."""
+"""Bytes: a file that has grown beyond, by histories that were written anew, is begun afresh. 20,000 amendments take 18 MB."""
 LEFT_BEHIND = 24 * 60 * 60
 """Seconds after which an unfinished file is one whose build was ended."""
-AT_ONCE = 500
+MANY = 500
+"""Rows: beyond this many all of a table is read."""
 
 _TABLES = """
 CREATE TABLE told (pair BLOB PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL);
@@ -58,9 +61,10 @@ class Store:
     def told(self, pairs: Collection[Pair]) -> dict[Pair, Told]:
         """What was told of those of the pairs that are kept here."""
         by_key = {_key(pair): pair for pair in pairs}
-        rows = self._rows("told", list(by_key))
         try:
-            return {by_key[key]: of_each_one(read_told(data)) for key, data in rows}
+            return {
+                by_key[key]: of_each_one(read_told(data)) for key, data in self._told(list(by_key)) if key in by_key
+            }
         except Foreign as error:
             raise Damaged(str(error)) from None
 
@@ -81,11 +85,12 @@ class Store:
     def close(self) -> None:
         self._connection.close()
 
-    def _rows(self, table: str, keys: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
-        for start in range(0, len(keys), AT_ONCE):
-            some = keys[start : start + AT_ONCE]
-            marks = ",".join("?" * len(some))
-            yield from self._checked(f"SELECT pair, data, sum FROM {table} WHERE pair IN ({marks})", some)  # noqa: S608 - a table of ours, and question marks
+    def _told(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """Those rows, or all there are: one after the other is read in a quarter of the time of many singly."""
+        if len(keys) > MANY:
+            return self._checked("SELECT pair, data, sum FROM told", ())
+        marks = ",".join("?" * len(keys))
+        return self._checked(f"SELECT pair, data, sum FROM told WHERE pair IN ({marks})", keys)  # noqa: S608 - question marks
 
     def _checked(self, question: str, values: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         try:
@@ -177,11 +182,12 @@ def _our_schema() -> list[object]:
 
 
 def _key(pair: Pair) -> bytes:
-    return "-".join(pair).encode("ascii")
+    """What stands for a pair: half as long as its ids, so that what is looked for lies in fewer places."""
+    return blake2b("-".join(pair).encode("ascii"), digest_size=_KEY).digest()
 
 
 def _sum(key: object, data: bytes) -> bytes:
-    return blake2b(data, digest_size=8, key=key[:64] if isinstance(key, bytes) else b"").digest()
+    return blake2b(data, digest_size=8, key=key[:_KEY] if isinstance(key, bytes) else b"").digest()
 
 
 def _ignored_by_git(folder: Path) -> None:
