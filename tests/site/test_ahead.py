@@ -17,6 +17,7 @@ import pytest
 from mkdocs_playbook.site.ahead import LEAD, FromTheEnd, InOrder, Job, Together
 from mkdocs_playbook.site.output import Output
 from tests.checks.company import CONFIG, written
+from tests.history.conftest import new_repository
 from tests.site.building import digest, run
 
 COUNT = 110
@@ -48,7 +49,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     waiting = PAGE.format(n=7, next=8).replace("---\n", "---\nreplaces: support/p-007\neffective: 2030-01-01\n", 1)
     pages["processes/support/p-007.next.md"] = waiting.replace("does it", "does it otherwise")
-    return written(tmp_path_factory.mktemp("ahead"), {**pages, "mkdocs.yml": config})
+    top = written(tmp_path_factory.mktemp("ahead"), {**pages, "mkdocs.yml": config})
+    work = new_repository(top, tmp_path_factory.mktemp("home"))
+    (top / ".gitignore").write_text("/site\n")
+    work.commit("Write down how we work")
+    for path, text in pages.items():
+        work.write(path, text.replace("two", "three"))
+    work.commit("Count on")
+    return top
 
 
 def test_two_processes_make_the_same_site_as_one(folder: Path) -> None:
@@ -62,6 +70,7 @@ def test_two_processes_make_the_same_site_as_one(folder: Path) -> None:
     assert one.pop("converted_here") > COUNT
     assert two.pop("converted_here") < COUNT
     assert pages == same
+    assert "<ins>" in (folder / "site/support/p-001/index.html").read_text()
     assert sorted(two["log"]) == sorted(one["log"])
     assert len([line for line in two["log"] if "#gone" in line]) == COUNT
 

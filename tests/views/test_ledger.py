@@ -30,8 +30,9 @@ from mkdocs_playbook.model.review import Interval, Outcome, Review, ReviewRecord
 from mkdocs_playbook.model.role import Holding, Role
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.views.earlier import earlier_page
-from mkdocs_playbook.views.ledger import MOST_ENTRIES, MOST_WORDS, Entry, ledger
-from mkdocs_playbook.views.page import Scene, no_passages, scene_of
+from mkdocs_playbook.views.ledger import Entry, ledger
+from mkdocs_playbook.views.page import Scene, no_words, scene_of
+from mkdocs_playbook.views.page_words import MOST_ENTRIES, MOST_WORDS, page_words
 from mkdocs_playbook.views.version_line import version_line
 from mkdocs_playbook.views.versions import Version, versions
 
@@ -49,7 +50,7 @@ def amendment(
     return Amendment(kind=kind, day=day, **{**given, "changes": changes, "after": "c" * 40, **more})
 
 
-def scene(*amendments: Amendment, edited: bool = False, words: Callable[..., Any] = no_passages, **more: Any) -> Scene:
+def scene(*amendments: Amendment, edited: bool = False, words: Callable[..., Any] = no_words, **more: Any) -> Scene:
     process = Process(
         **{"id": "theft", "path": PATH, "url": "support/theft/", "title": "Theft", "owner": "support-lead",
            "review": Review(reviewed=date(2026, 9, 14), every=Interval(months=6)), **more}
@@ -193,9 +194,14 @@ def passages(size: int) -> tuple[Passage, ...]:
 
 
 def test_older_entries_give_up_their_words_before_the_page_grows() -> None:
-    made = scene(*(amendment(commit=letter * 40) for letter in "abc"), words=lambda _: passages(MOST_WORDS // 2))
+    amendments = [amendment(commit=letter * 40) for letter in "abc"]
+    made = scene(*amendments, words=lambda _: page_words(lambda _: passages(MOST_WORDS // 2), amendments))
     entries = ledger(made, made.playbook.processes[0]).entries
-    assert [(len(each.passages), each.elsewhere) for each in entries] == [(1, False), (0, True), (0, True)]
+    assert [(bool(each.before_and_after), each.elsewhere) for each in entries] == [
+        (True, False),
+        (False, True),
+        (False, True),
+    ]
     assert all(each.words for each in entries)
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -44,7 +44,8 @@ from mkdocs_playbook.site.staging import Staging
 from mkdocs_playbook.site.subjects import made_files, subjects
 from mkdocs_playbook.site.text import extension
 from mkdocs_playbook.site.texts import other_texts
-from mkdocs_playbook.site.tree import function_tree, listed_in, titles, translated
+from mkdocs_playbook.site.tree import function_tree, keep_quiet, titles, translated
+from mkdocs_playbook.site.words_ahead import WordsAhead
 from mkdocs_playbook.sources.collecting import leave_what_is_there
 from mkdocs_playbook.sources.natural_order import path_order
 from mkdocs_playbook.views.feeds import has_feeds
@@ -67,9 +68,12 @@ class Build:
     recording: Together | None = None
     ending: Together | None = None
 
-    def __init__(self, read: app.Reading, scene: Scene, report: Report, staging: Staging | None) -> None:
+    def __init__(
+        self, read: app.Reading, scene: Scene, report: Report, words: WordsAhead, staging: Staging | None
+    ) -> None:
         self.read = read
         self.report = report
+        self.words = words
         self.scene = scene
         self.staging = staging
         self.with_feeds = has_feeds(scene)
@@ -79,11 +83,17 @@ class Build:
         """Read the playbook and tell what is wrong, before the old site is touched; then set up the theme."""
         today = _today()
         read = app.read(Path(config.config_file_path), today, for_site=True)
-        report = app.report(read, today)
-        tell(report, read.notice, strict=bool(config.strict))
-        scene = scene_of(read.playbook, today, read.passages, report.findings)
+        ahead = command != "serve" and possible(len(read.playbook.processes))
+        words = WordsAhead(read.playbook, read.passages, ahead=ahead)
+        try:
+            report = app.report(read, today)
+            tell(report, read.notice, strict=bool(config.strict))
+        except BuildError:
+            words.end()
+            raise
+        scene = scene_of(read.playbook, today, words, report.findings)
         _set_up(config, scene, read.marked)
-        return cls(read, scene, report, Staging(config) if command != "serve" else None)
+        return cls(read, scene, report, words, Staging(config) if command != "serve" else None)
 
     def take_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give every file its repository path, every subject its page, and the site its tree."""
@@ -103,7 +113,7 @@ class Build:
         self.made = tuple(page for page in made.values() if page.subject.made and "/" not in page.subject.made)
         if config.nav:
             config.nav = translated(config.nav, homes.by_source)
-            _keep_quiet(config.nav, homes.files, {*about, *(page.file.src_uri for page in made.values())})
+            keep_quiet(config.nav, homes.files, {*about, *(page.file.src_uri for page in made.values())})
         else:
             config.nav = function_tree(playbook, homes.files.documentation_pages(), made, path_order)
         config.extra_templates = [_homed(name, homes.by_source) for name in config.extra_templates]
@@ -117,6 +127,7 @@ class Build:
         render = Renderer(list(config.theme.dirs), self.scene, addresses, searchable=searchable)
         self.menu = Menu(nav=nav, scene=self.scene, render=render, made=self.made)
         self.composer = Composer(self.scene, render, self.menu)
+        self.words.stop()
         self.pages = [file.page for file in files.documentation_pages() if isinstance(file.page, PlaybookPage)]
         self.recording = self._recording(files, Path(config.site_dir))
         self.converting = conversion(self.pages, config, files) if self.staging else None
@@ -183,7 +194,7 @@ class Build:
         self.ending.finish()
         if self.recording:
             self.recording.finish()
-        self._end(self.ending, self.recording)
+        self._end(self.ending, self.recording, self.words)
         self.read.end()
         hold_back(config)
         if self.staging:
@@ -191,13 +202,13 @@ class Build:
 
     def discard(self) -> None:
         """Leave the last good site as it was."""
-        self._end(self.converting, self.surrounding, self.recording, self.ending)
+        self._end(self.converting, self.surrounding, self.recording, self.ending, self.words)
         self.read.end()
         if self.staging:
             self.staging.discard()
 
     @staticmethod
-    def _end(*seconds: Conversion | InOrder[Surroundings] | Together | None) -> None:
+    def _end(*seconds: Conversion | InOrder[Surroundings] | Together | WordsAhead | None) -> None:
         for second in seconds:
             if second:
                 second.end()
@@ -228,14 +239,6 @@ def _set_up(config: MkDocsConfig, scene: Scene, marked: Mapping[str, str]) -> No
     config.extra_javascript.insert(0, script)
     config.markdown_extensions.append(extension(config, scene, marked))  # type: ignore[arg-type]  # MkDocs takes what Markdown takes
     mend_edit_uri(config, scene.playbook)
-
-
-def _keep_quiet(nav: Any, files: Files, ours: set[str]) -> None:
-    """Pages of ours that a hand-written nav leaves out are reached by our groups: that is no omission."""
-    listed = set(listed_in(nav))
-    for file in files.documentation_pages():
-        if file.src_uri in ours - listed and file.inclusion.is_in_nav():
-            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def _homed(template: str, by_source: Any) -> str:

@@ -11,16 +11,27 @@ from html import escape
 from markupsafe import Markup
 
 from mkdocs_playbook.model.change import Mark, Run
+from mkdocs_playbook.views.page_words import Words
 from mkdocs_playbook.views.passages import Item, Piece, Shown
+
+
+def printed(words: Words) -> Markup:
+    """The words of an entry of the ledger, as they were printed ahead or now."""
+    return Markup(words.printed) if words.printed else passages(words.shown)  # noqa: S704 - what `passages_html` has made
 
 
 def passages(all: Iterable[Shown], rank: int = 4, before: str = "Before", now: str = "Now") -> Markup:
     """Each change under its heading; `rank` is that of the headings, one below what stands above the fold."""
+    return Markup(passages_html(all, rank, before, now))  # noqa: S704 - every word in it is escaped
+
+
+def passages_html(all: Iterable[Shown], rank: int = 4, before: str = "Before", now: str = "Now") -> str:
+    """The same as plain text, to be kept for a page that is made later."""
     found = [
         f"<h{rank}>{escape(each.heading)}</h{rank}>\n{_side(before, each.before)}{_side(now, each.after)}\n"
         for each in all
     ]
-    return Markup("".join(found))  # noqa: S704 - every word in it is escaped
+    return "".join(found)
 
 
 def _side(label: str, pieces: tuple[Piece, ...]) -> str:

@@ -12,7 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mkdocs_playbook.site.lean_code import LeanEnvironment
-from mkdocs_playbook.site.passages_html import passages
+from mkdocs_playbook.site.passages_html import passages, printed
 from mkdocs_playbook.views import words
 from mkdocs_playbook.views.feeds import feed_url, has_feeds
 from mkdocs_playbook.views.page import Scene
@@ -66,6 +66,7 @@ class Renderer:
             site_name=scene.playbook.settings.site_name,
             counted=words.counted,
             passages=passages,
+            printed=printed,
             url=self._url,
         )
         self._environment = environment

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import escape
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
 
@@ -39,12 +39,20 @@ def titles(nav: Any) -> dict[str, str]:
     }
 
 
-def listed_in(nav: Any) -> Iterator[str]:
+def keep_quiet(nav: Any, files: Files, ours: set[str]) -> None:
+    """Pages of ours that a hand-written nav leaves out are reached by our groups: that is no omission."""
+    listed = set(_listed_in(nav))
+    for file in files.documentation_pages():
+        if file.src_uri in ours - listed and file.inclusion.is_in_nav():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _listed_in(nav: Any) -> Iterator[str]:
     """Every path that a nav names."""
     if isinstance(nav, str):
         yield nav
     for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from listed_in(item)
+        yield from _listed_in(item)
 
 
 def function_tree(

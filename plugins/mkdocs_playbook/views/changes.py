@@ -14,10 +14,11 @@ from mkdocs_playbook.model.removal import Removal
 from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.views.earlier import withdrawn_by, withdrawn_on
 from mkdocs_playbook.views.former_doers import lost_in_words, role_pages
-from mkdocs_playbook.views.ledger import MOST_ENTRIES, entry_anchor
+from mkdocs_playbook.views.ledger import entry_anchor
 from mkdocs_playbook.views.ledger_words import changes_in_words
 from mkdocs_playbook.views.once import once
 from mkdocs_playbook.views.page import Place, Row, Scene
+from mkdocs_playbook.views.page_words import MOST_ENTRIES
 from mkdocs_playbook.views.removed import removed
 from mkdocs_playbook.views.successors import successors
 from mkdocs_playbook.views.titles import titles

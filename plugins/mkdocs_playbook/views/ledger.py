@@ -21,7 +21,7 @@ from mkdocs_playbook.views.entry_words import (
 )
 from mkdocs_playbook.views.ledger_words import changes_in_words, touched_in_words
 from mkdocs_playbook.views.page import Scene
-from mkdocs_playbook.views.passages import Shown, shown
+from mkdocs_playbook.views.page_words import MOST_ENTRIES, PageWords, Words
 from mkdocs_playbook.views.titles import titles
 from mkdocs_playbook.views.versions import spans, state_before
 
@@ -35,18 +35,14 @@ _LABELS = {
 }
 OPEN_ENTRIES = 8
 """How many entries a page shows before the rest is folded."""
-MOST_ENTRIES = 60
-"""How many entries a page holds; all versions stand on the page of earlier versions."""
-MOST_WORDS = 60_000
-"""Bytes of HTML that the words before and after may take on one page; older entries then say what changed only."""
 
 
 class Entry(NamedTuple):
     """One entry. `day` is None where it is not known; texts are empty likewise.
 
     `asked` says that readers expect a reason and an approval here, so that their absence is stated. `in_force` is
-    the day from which the text holds; `coming` says that it lies ahead. `passages` are the words before and after,
-    `elsewhere` says that they have no room on this page.
+    the day from which the text holds; `coming` says that it lies ahead. `before_and_after` are the words, `elsewhere`
+    says that they have no room on this page.
     """
 
     anchor: str
@@ -68,7 +64,7 @@ class Entry(NamedTuple):
     pull_request: str = ""
     pull_request_url: str = ""
     touched: str = ""
-    passages: tuple[Shown, ...] = ()
+    before_and_after: Words | None = None
     elsewhere: bool = False
 
 
@@ -117,21 +113,14 @@ def _missing(history: History) -> str:
 
 
 def _entries(scene: Scene, process: Process, amendments: Sequence[Amendment]) -> Iterator[Entry]:
-    """The entries, newest first, with words before and after for as long as the page has room for them."""
-    room = MOST_WORDS
+    """The entries, newest first."""
+    words = scene.words(process)
     state = scene.playbook.editions(process.path)[0].text.state
     never_held = {span.amendment.commit for span in spans(scene, process) if span.skipped}
     for amendment in amendments:
         since = None if amendment.commit in never_held else _in_force_since(process, amendment, state)
         state = state_before(amendment, state)
-        if amendment.kind is not AmendmentKind.CONTENT or not amendment.changes:
-            yield _entry(scene, process, amendment, since)
-            continue
-        passages = shown(scene.passages(amendment)) if room else ()
-        size = sum([passage.size for passage in passages])
-        full = not room or size > room
-        room = 0 if full else room - size
-        yield _entry(scene, process, amendment, since, () if full else passages, full)
+        yield _entry(scene, process, amendment, since, words)
 
 
 def _in_force_since(process: Process, amendment: Amendment, state: State) -> date | None:
@@ -147,8 +136,7 @@ def _entry(
     process: Process,
     amendment: Amendment,
     since: date | None,
-    passages: tuple[Shown, ...] = (),
-    full: bool = False,
+    words: PageWords,
 ) -> Entry:
     content = amendment.kind is AmendmentKind.CONTENT
     editorial = content and amendment.stated_class is AmendmentClass.EDITORIAL
@@ -172,8 +160,8 @@ def _entry(
         pull_request=amendment.pull_request,
         pull_request_url=pull_request_url(scene.playbook.settings.repo_url, amendment.pull_request),
         touched=touched_in_words(amendment.changes),
-        passages=passages,
-        elsewhere=full,
+        before_and_after=words.get(amendment.commit),
+        elsewhere=amendment.commit in words and words[amendment.commit] is None,
     )
 
 

@@ -10,8 +10,6 @@ from functools import cached_property
 from itertools import groupby
 
 from mkdocs_playbook.model.address import page_url
-from mkdocs_playbook.model.amendment import Amendment
-from mkdocs_playbook.model.change import Passage
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.involvement import roles_of
 from mkdocs_playbook.model.owners import Owned, owners
@@ -21,13 +19,14 @@ from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Process
 from mkdocs_playbook.model.role import Holding, Role
 from mkdocs_playbook.views.mark import Mark, mark_of
+from mkdocs_playbook.views.page_words import PageWords
 from mkdocs_playbook.views.put_off import NOTHING, PutOff, put_off
 from mkdocs_playbook.views.words import first_upper
 
 
-def no_passages(_: Amendment) -> tuple[Passage, ...]:
+def no_words(_: Process) -> PageWords:
     """The words before and after are not known."""
-    return ()
+    return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +73,14 @@ class Row:
 class Scene:
     """A playbook on a day: what every page is made from. Answers are computed once and shared by all pages.
 
-    `passages` gives the words before and after of one amendment; nothing where they are not known. `findings` are what
-    the gate says, by path. `made` belongs to `once`.
+    `words` gives the words before and after that the page of a process shows; none where they are not known. `findings`
+    are what the gate says, by path. `made` belongs to `once`.
     """
 
     playbook: Playbook
     today: date
     role_urls: Mapping[str, str]
-    passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages
+    words: Callable[[Process], PageWords] = no_words
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     made: dict[Callable[..., object], object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -231,10 +230,10 @@ class Scene:
 def scene_of(
     playbook: Playbook,
     today: date,
-    passages: Callable[[Amendment], tuple[Passage, ...]] = no_passages,
+    words: Callable[[Process], PageWords] = no_words,
     findings: tuple[Finding, ...] = (),
 ) -> Scene:
     """A playbook on a day; `findings` are sorted by path."""
     urls = {role.id: page_url(role.path, playbook.settings) for role in playbook.roles}
     found = {path: tuple(those) for path, those in groupby(findings, key=lambda each: each.path)}
-    return Scene(playbook=playbook, today=today, role_urls=urls, passages=passages, findings=found)
+    return Scene(playbook=playbook, today=today, role_urls=urls, words=words, findings=found)
