@@ -206,7 +206,7 @@ def _read(
     marked: dict[str, str] | None = {} if for_site else None
     with not_collecting(), asked(question) as second:
         theme = ThemeFiles(settings, config.parent)
-        playbook = playbook_of(settings, documents, theme, registers, marked=marked, hand_over=second.hand_over)
+        playbook = playbook_of(settings, documents, theme, registers, marked=marked, helper=second)
         histories = second.histories()
     files = {each.path: each.text for each in documents.processes}
     edited = with_edits(histories.by_path, files.items(), top)

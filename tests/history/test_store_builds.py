@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from mkdocs_playbook import app
 from mkdocs_playbook.model.settings import Settings
+from mkdocs_playbook.sources.giving_way import Cores
 from mkdocs_playbook.sources.history import compared, remembered, second_core, texts
 from mkdocs_playbook.sources.history.keeping_place import FOLDER, keeping_place
 from tests.checks.company import REFUND, TODAY, written
@@ -192,6 +194,28 @@ def test_so_does_comparing_with_a_second_process(company: Workshop, monkeypatch:
             assert read(company) == cold
     assert came == [came[0], came[0] - 1, came[0] - 2, 0]
     assert came[0] > 2
+
+
+def test_so_does_waiting_for_those_who_compare(company: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold = read(company)
+    shutil.rmtree(company.top / ".cache")
+    for module in (second_core, compared):
+        monkeypatch.setattr(module, "WORTH_IT", 1)
+        monkeypatch.setattr(module, "may_fork", lambda: True)
+    monkeypatch.setattr("multiprocessing.cpu_count", lambda: 2)
+    monkeypatch.setattr(second_core, "scarce", lambda: True)
+    waited: list[int] = []
+    wait = Cores.wait
+
+    def until_they_are_taken(self: Cores, over: Callable[[], bool]) -> None:
+        while not (waited or self.taken.value or over()):
+            time.sleep(0.001)
+        waited.append(self.taken.value)
+        wait(self, over)
+
+    monkeypatch.setattr(Cores, "wait", until_they_are_taken)
+    assert read(company) == cold
+    assert waited[0] == 1
 
 
 def test_words_that_are_no_longer_kept_are_read_from_git(company: Workshop, asked: Asked) -> None:

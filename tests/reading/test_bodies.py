@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
@@ -32,6 +32,17 @@ def pool() -> Iterator[ProcessPoolExecutor]:
         yield pool
 
 
+class Helping:
+    """A second process that takes work in one way; `waits` counts how often it was let go first."""
+
+    def __init__(self, hand_over: Callable[..., Future[list[Body]] | None]) -> None:
+        self.hand_over = hand_over
+        self.waits = 0
+
+    def give_way(self) -> None:
+        self.waits += 1
+
+
 def read(texts: Shared) -> list[Body]:
     return [texts(each.text, path=each.path, first_line=each.first_line, performer=each.performer) for each in TEXTS]
 
@@ -53,10 +64,12 @@ def test_what_the_second_process_has_read_is_taken_and_is_the_same(pool: Process
         return handed[-1]
 
     seen: list[str] = []
-    shared = Shared(counting(READ, seen), TEXTS, hand_over)
+    helping = Helping(hand_over)
+    shared = Shared(counting(READ, seen), TEXTS, helping)
     wait(handed)
     assert read(shared) == read_all(READ, TEXTS)
     assert seen == [TEXTS[0].path]
+    assert helping.waits == 1  # before what is read here
     assert read_all(READ, TEXTS)[0].steps[0].performers == ("support-agent",)
 
 
@@ -70,19 +83,19 @@ def test_what_it_has_not_read_is_read_here(broken: bool) -> None:
             handed[-1].set_exception(BrokenProcessPool())
         return handed[-1]
 
-    assert read(Shared(READ, TEXTS, hand_over)) == read_all(READ, TEXTS)
+    assert read(Shared(READ, TEXTS, Helping(hand_over))) == read_all(READ, TEXTS)
     assert len(handed) == 3
     assert all(each.cancelled() != broken for each in handed)
 
 
 def test_without_a_second_process_all_is_read_here() -> None:
-    assert read(Shared(READ, TEXTS, lambda *_: None)) == read_all(READ, TEXTS)
+    assert read(Shared(READ, TEXTS, Helping(lambda *_: None))) == read_all(READ, TEXTS)
 
 
 def test_a_text_read_otherwise_than_it_was_handed_over_is_read_anew(pool: ProcessPoolExecutor) -> None:
     handed = pool.submit(read_all, READ, TEXTS[-AT_ONCE:])
     wait([handed])
-    shared = Shared(READ, TEXTS[-AT_ONCE - 1 :], lambda *_: handed)
+    shared = Shared(READ, TEXTS[-AT_ONCE - 1 :], Helping(lambda *_: handed))
     last = TEXTS[-1]._replace(performer="somebody")
     found = shared(last.text, path=last.path, first_line=last.first_line, performer="somebody")
     assert found == read_all(READ, [last])[0]

@@ -48,10 +48,11 @@ class ParseBody(Protocol):
     ) -> Body: ...
 
 
-class HandOver(Protocol):
-    """Hands work to a second process; None where there is none."""
+class Helper(Protocol):
+    """A second process: takes work, None where there is no such process; may need to be let go first."""
 
-    def __call__(self, work: Callable[..., list[Body]], *given: object) -> Future[list[Body]] | None: ...
+    def hand_over(self, work: Callable[..., list[Body]], *given: object) -> Future[list[Body]] | None: ...
+    def give_way(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +89,13 @@ class BodyReader:
 class Shared:
     """Reads texts in order, while a second process reads them from the end; what neither has begun is read here."""
 
-    def __init__(self, read: BodyReader, texts: Sequence[Text], hand_over: HandOver) -> None:
+    def __init__(self, read: BodyReader, texts: Sequence[Text], helper: Helper) -> None:
         self._read = read
+        self._helper = helper
         self._handed: dict[Text, tuple[Future[list[Body]], int]] = {}
         for start in range(len(texts) - AT_ONCE, 0, -AT_ONCE):
             some = texts[start : start + AT_ONCE]
-            future = hand_over(read_all, read, some)
+            future = helper.hand_over(read_all, read, some)
             if future is None:
                 return
             self._handed |= {text: (future, place) for place, text in enumerate(some)}
@@ -105,6 +107,7 @@ class Shared:
             if future.done() and not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool):
                 return future.result()[place]
             future.cancel()
+        self._helper.give_way()
         return self._read(text, path=path, first_line=first_line, performer=performer)
 
 

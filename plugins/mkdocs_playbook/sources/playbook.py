@@ -15,7 +15,7 @@ from mkdocs_playbook.model.role import Role
 from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS, ROLE_KEYS
 from mkdocs_playbook.model.settings import Settings
-from mkdocs_playbook.sources.bodies import BodyReader, HandOver, ParseBody, Shared
+from mkdocs_playbook.sources.bodies import BodyReader, Helper, ParseBody, Shared
 from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import Document, Documents
 from mkdocs_playbook.sources.header.front_matter import read
@@ -38,11 +38,11 @@ def playbook_of(
     parse_body: ParseBody = body.parse,
     *,
     marked: dict[str, str] | None = None,
-    hand_over: HandOver | None = None,
+    helper: Helper | None = None,
 ) -> Playbook:
     """The playbook that the files of these settings hold; `marked` takes what the site converts of each text, by the text.
 
-    `hand_over` gives texts to a second process that has time.
+    `helper` is a second process that reads texts when it has time.
     """
     findings = list(documents.findings)
     role_pages = list(_pages(documents.roles, settings, theme, findings))
@@ -60,7 +60,7 @@ def playbook_of(
     reader = replace(untitled, titled=_by_title(roles), mark=marked is not None)
     waiting = waiting_paths(documents.processes, process_pages)
     in_force = [page for page in process_pages if page.path not in waiting]
-    shared = Shared(reader, [each.text for each in in_force if is_process(each)], hand_over) if hand_over else reader
+    shared = Shared(reader, [each.text for each in in_force if is_process(each)], helper) if helper else reader
     parse = shared if marked is None else _keeping_marked(shared, marked)
     functions = tuple(functions_of(in_force, settings, parse))
     defaults = Defaults(functions, settings)

@@ -18,6 +18,7 @@ from mkdocs_playbook.model.amendment import AmendmentKind
 from mkdocs_playbook.sources.comparing.compare import Compared, Terms, compare_pages
 from mkdocs_playbook.sources.comparing.page import Page
 from mkdocs_playbook.sources.forking import may_fork, widen
+from mkdocs_playbook.sources.giving_way import both_cores
 from mkdocs_playbook.sources.history.blobs import read_blobs
 from mkdocs_playbook.sources.history.codec import Unwritable, passages_bytes, read_told, told_bytes
 from mkdocs_playbook.sources.history.git import Repository
@@ -53,10 +54,11 @@ def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) 
         yield from _rows(repository, pairs, terms)
         return
     try:
-        for some in _batched(_rows(repository, pairs[:own], terms), AT_ONCE):
-            yield from some
-            yield from second.sent()
-        yield from second.rest()
+        with both_cores():
+            for some in _batched(_rows(repository, pairs[:own], terms), AT_ONCE):
+                yield from some
+                yield from second.sent()
+            yield from second.rest()
         yield from _rows(repository, pairs[own + second.count :], terms)
     finally:
         second.end()

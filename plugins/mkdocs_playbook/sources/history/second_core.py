@@ -18,6 +18,7 @@ from typing import TypeVar
 from mkdocs_playbook.sources.collecting import not_collecting
 from mkdocs_playbook.sources.comparing.compare import Terms
 from mkdocs_playbook.sources.forking import may_fork
+from mkdocs_playbook.sources.giving_way import Cores, lent, scarce
 from mkdocs_playbook.sources.history.git import Repository, Unavailable
 from mkdocs_playbook.sources.history.keeping_place import NOWHERE, KeepingPlace
 from mkdocs_playbook.sources.history.ledger import Histories, read_histories
@@ -80,9 +81,10 @@ def _answered_alone(question: Question) -> Histories:
 class Second:
     """What reads the histories: a second process, which then has time for other work; none in a small playbook."""
 
-    def __init__(self, question: Question, pool: ProcessPoolExecutor | None) -> None:
+    def __init__(self, question: Question, pool: ProcessPoolExecutor | None, cores: Cores | None = None) -> None:
         self._question = question
         self._pool = pool
+        self._cores = cores
         self._answer = pool.submit(_answered_alone, question) if pool else None
 
     def histories(self) -> Histories:
@@ -91,6 +93,11 @@ class Second:
             return self._answer.result() if self._answer else answered(self._question)
         except BrokenProcessPool:  # it could not be started, or was ended from outside
             return answered(self._question)
+
+    def give_way(self) -> None:
+        """Wait while the second process needs both cores, where there are no more."""
+        if self._cores and self._answer:
+            self._cores.wait(self._answer.done)
 
     def hand_over(self, work: Callable[..., T], *given: object) -> Future[T] | None:
         """Have work done after the histories are read; None where no second process can do it."""
@@ -106,11 +113,16 @@ def asked(question: Question) -> Iterator[Second]:
     if len(question.paths) < WORTH_IT or multiprocessing.cpu_count() < 2:
         yield Second(question, None)
         return
-    with (
-        ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context(_START[may_fork()])) as pool,
-        _listening(),
-    ):
-        yield Second(question, pool)
+    forks = may_fork()
+    cores = Cores() if forks and scarce() else None
+    start = multiprocessing.get_context(_START[forks])
+    pool = (
+        ProcessPoolExecutor(1, start, initializer=lent, initargs=(cores.taken,))
+        if cores
+        else ProcessPoolExecutor(1, start)
+    )
+    with pool, _listening():
+        yield Second(question, pool, cores)
 
 
 @contextmanager
