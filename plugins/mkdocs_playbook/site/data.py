@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from msgspec.json import Encoder
 
 from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.process import Process
@@ -17,7 +18,7 @@ from mkdocs_playbook.views.export_records import process_data
 from mkdocs_playbook.views.news import news
 from mkdocs_playbook.views.page import Scene
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encoded = Encoder().encode
 
 
 def write_data(scene: Scene, findings: tuple[Finding, ...], site: Path) -> None:
@@ -42,6 +43,10 @@ def _process_writer(scene: Scene, output: Output) -> Callable[[Process], str]:
         return text
 
     return written
+
+
+def _json(data: object) -> str:
+    return _encoded(data).decode()
 
 
 def _json_of(data: Mapping[str, Any]) -> Iterator[str]:

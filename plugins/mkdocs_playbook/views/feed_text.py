@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
 from urllib.parse import quote
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+from msgspec.json import Encoder
+
+_encoded = Encoder().encode
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,11 @@ class Feed:
         }
         opened = _json(head).removesuffix("}")
         items = ",\n".join(entry.item for entry in self.entries)
-        return f'{opened}, "items": [\n{items}\n]}}\n'
+        return f'{opened},"items":[\n{items}\n]}}\n'
+
+
+def _json(data: object) -> str:
+    return _encoded(data).decode()
 
 
 def _time(day: date) -> str:
