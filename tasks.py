@@ -69,7 +69,7 @@ def test(*words: str) -> None:
     run(python(), "-m", "ruff", "format", "--check", ".")
     run(python(), "-m", "mypy")
     browser = find_browser()
-    run(python(), "-m", "pytest", "-n", "auto", *words, PLAYBOOK_BROWSER=browser)
+    run(python(), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *words, PLAYBOOK_BROWSER=browser)
     run(str(Path(python()).with_name("playbook")), "check", SOURCE_DATE_EPOCH=PINNED_DAY)
 
 
