@@ -164,21 +164,28 @@ def test_which_process_keeps_it_changes_nothing(
     assert read(company) == (*cold[:-1], remembered.DAMAGED)
 
 
+def all_it_has(came: list[int]) -> Callable[[Any], list[compared.Row]]:
+    """Wait for the second process to come to its end before it is asked; count the rows into the last of the numbers."""
+    sent = compared._Second.sent
+
+    def waiting(second: Any) -> list[compared.Row]:
+        second._process.join()
+        rows = sent(second)
+        came[-1] += len(rows)
+        return rows
+
+    return waiting
+
+
 def test_so_does_comparing_with_a_second_process(company: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the second process is ended, in the middle of what it says, too."""
     cold = read(company)
     monkeypatch.setattr(compared, "WORTH_IT", 1)
     monkeypatch.setattr(compared, "AT_ONCE", 1)
     monkeypatch.setattr(compared, "may_fork", lambda: True)
-    send, received = compared._send, compared._Second._received
+    send = compared._send
     came: list[int] = []
-
-    def counted(self: Any) -> list[compared.Row]:
-        rows = received(self)
-        came[-1] += len(rows)
-        return rows
-
-    monkeypatch.setattr(compared._Second, "_received", counted)
+    monkeypatch.setattr(compared._Second, "sent", all_it_has(came))
     for left_undone in (0, 1, 2, 100):
         shutil.rmtree(company.top / ".cache")
         came.append(0)
@@ -194,6 +201,28 @@ def test_so_does_comparing_with_a_second_process(company: Workshop, monkeypatch:
             assert read(company) == cold
     assert came == [came[0], came[0] - 1, came[0] - 2, 0]
     assert came[0] > 2
+
+
+def test_two_processes_meet_with_one_row_for_each_pair(company: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[list[compared.Row]] = []
+
+    def noted(*asked: Any) -> Iterator[compared.Row]:
+        rows.append(list(compared_pairs(*asked)))
+        return iter(rows[-1])
+
+    compared_pairs = compared.compared_pairs
+    monkeypatch.setattr(remembered, "compared_pairs", noted)
+    monkeypatch.setattr(compared._Second, "sent", all_it_has([0]))
+    read(company)
+    for at_once in (1, 2, 3, 1000):
+        shutil.rmtree(company.top / ".cache")
+        with monkeypatch.context() as patch:
+            patch.setattr(compared, "WORTH_IT", 1)
+            patch.setattr(compared, "AT_ONCE", at_once)
+            patch.setattr(compared, "may_fork", lambda: True)
+            read(company)
+        assert len(rows[-1]) == len(rows[0]) > 4
+        assert {row.pair: row for row in rows[-1]} == {row.pair: row for row in rows[0]}
 
 
 def test_so_does_waiting_for_those_who_compare(company: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:

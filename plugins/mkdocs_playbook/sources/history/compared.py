@@ -1,6 +1,6 @@
 """Pairs of blobs → what lies between their texts, by one batch read for all. Each text is let go when it is done with.
 
-Many pairs are shared with a second process, forked from here: each reads and compares about half of them. Which of the
+Many pairs are shared with a second process, forked from here: it begins at their end, until the two meet. Which of the
 two does it changes nothing, and what the second leaves undone the first does.
 """
 
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, suppress
 from itertools import islice
 from multiprocessing.connection import Connection
 from typing import NamedTuple
@@ -29,8 +29,6 @@ WORTH_IT = 1000
 """Below this many pairs a second process costs more than it saves."""
 AT_ONCE = 50
 """Rows that are sent together."""
-OWN_SHARE = 0.47
-"""The part of the pairs that the first process compares: it also takes in what the second sends, and keeps it all."""
 
 
 class Row(NamedTuple):
@@ -47,21 +45,19 @@ def compared_pairs(repository: Repository, pairs: Sequence[Pair], terms: Terms) 
     if len(pairs) < WORTH_IT or not may_fork():
         yield from _rows(repository, pairs, terms)
         return
-    own = int(len(pairs) * OWN_SHARE)
     try:
-        second = _Second(repository, pairs[own:], terms)
+        second = _Second(repository, pairs[::-1], terms)
     except OSError:  # no process to be had
         yield from _rows(repository, pairs, terms)
         return
-    try:
-        with both_cores():
-            for some in _batched(_rows(repository, pairs[:own], terms), AT_ONCE):
-                yield from some
-                yield from second.sent()
-            yield from second.rest()
-        yield from _rows(repository, pairs[own + second.count :], terms)
-    finally:
-        second.end()
+    with closing(second), both_cores(), closing(_rows(repository, pairs, terms)) as rows:
+        left = len(pairs)
+        while left > 0:
+            own = list(islice(rows, min(AT_ONCE, left)))
+            sent = second.sent()[: left - len(own)]
+            left -= len(own) + len(sent)
+            yield from own
+            yield from sent
 
 
 def in_chains(pairs: Sequence[Pair]) -> Sequence[Pair]:
@@ -84,10 +80,9 @@ def in_chains(pairs: Sequence[Pair]) -> Sequence[Pair]:
 
 
 class _Second:
-    """The second process. `count` are the rows that came from it so far: the first of its pairs, in their order."""
+    """The second process, which compares its pairs until it has no more of them or is ended."""
 
     def __init__(self, repository: Repository, pairs: Sequence[Pair], terms: Terms) -> None:
-        self.count = 0
         fork = multiprocessing.get_context("fork")
         self._channel, there = fork.Pipe(duplex=False)
         widen(there)
@@ -99,24 +94,16 @@ class _Second:
         self._channel.close()  # or it would wait for ever for a first process that was ended
         _send(there, repository, pairs, terms)
 
-    def sent(self) -> Iterator[Row]:
-        """The rows that have come by now."""
+    def sent(self) -> list[Row]:
+        """The rows that have come since it was last asked, in the order of its pairs."""
+        rows: list[Row] = []
         with suppress(EOFError, OSError):
             while self._channel.poll():
-                yield from self._received()
+                sent: list[_Sent] = self._channel.recv()
+                rows += [_as_sent(*each) for each in sent]
+        return rows
 
-    def rest(self) -> Iterator[Row]:
-        """The rows that are still to come, waited for; fewer than its pairs where it was ended."""
-        with suppress(EOFError, OSError):
-            while True:
-                yield from self._received()
-
-    def _received(self) -> list[Row]:
-        sent: list[_Sent] = self._channel.recv()
-        self.count += len(sent)
-        return [_as_sent(*each) for each in sent]
-
-    def end(self) -> None:
+    def close(self) -> None:
         self._process.kill()
         self._process.join()
         self._channel.close()
@@ -142,7 +129,7 @@ def _as_sent(pair: Pair, sent: tuple[bytes, bytes] | Told) -> Row:
     return Row(pair, sent) if isinstance(sent, Told) else Row(pair, read_told(sent[0]), sent)
 
 
-def _rows(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Iterator[Row]:
+def _rows(repository: Repository, pairs: Sequence[Pair], terms: Terms) -> Generator[Row, None, None]:
     """A text is read once, and let go after the last pair it is part of."""
     needed = [name for before, after in pairs for name in (after, before) if name]
     uses = Counter(needed)
