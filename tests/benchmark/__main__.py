@@ -47,7 +47,7 @@ def main(
         clear_away(cache)
     rows = figures(results)
     print(table(rows))
-    print(added(rows))
+    print(added(results))
     if json_file:
         json_file.write_text(json.dumps(document(rows, machine()), indent=2) + "\n", encoding="utf-8")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 from tests.benchmark.tasks import Outcome
@@ -47,7 +47,6 @@ class Figures:
     git_processes: int
     ratio: float | None = None
     growth: float | None = None
-    walls: tuple[float, ...] = field(default=())
 
 
 def figures(results: Sequence[Result]) -> tuple[Figures, ...]:
@@ -78,7 +77,6 @@ def summarise(result: Result, bare: Result | None, smaller: Result | None) -> Fi
         git_processes=max(outcome.git_processes for outcome in result.outcomes),
         ratio=result.wall / bare.wall if bare else None,
         growth=growth,
-        walls=tuple(run.wall for run in runs),
     )
 
 
@@ -107,14 +105,14 @@ def table_row(row: Figures) -> tuple[str, ...]:
     )
 
 
-def added(rows: Sequence[Figures]) -> str:
+def added(results: Sequence[Result]) -> str:
     """What before and after add to a build, and what pictures, role pages and handbooks do; CPU time beside the clock's.
 
     A line for each size where what is compared was measured.
     """
-    by_place = {(row.result.size, row.result.task): row for row in rows}
+    by_place = {(result.size, result.task): result for result in results}
     lines = []
-    for size in dict.fromkeys(row.result.size for row in rows):
+    for size in dict.fromkeys(result.size for result in results):
         base, cold, warm, roleless = (
             by_place.get((size, task)) for task in ("without", "playbook", "warm", "roleless")
         )
@@ -128,12 +126,16 @@ def added(rows: Sequence[Figures]) -> str:
     return "\n".join(lines)
 
 
-def compared(row: Figures, base: Figures) -> str:
-    return f"{share(row.wall, base.wall)} (CPU {share(row.cpu, base.cpu)})"
+def compared(result: Result, base: Result) -> str:
+    """Round by round, then the median: a machine that is slow for a minute slows both builds of a round."""
+    rounds = [(one.run, other.run) for one, other in zip(result.outcomes, base.outcomes, strict=True)]
+    walls = [one.wall / other.wall for one, other in rounds]
+    spread = f"{percent(min(walls))} to {percent(max(walls))}; " if len(walls) > 1 else ""
+    return f"{percent(median(walls))} ({spread}CPU {percent(median(one.cpu / other.cpu for one, other in rounds))})"
 
 
-def share(value: float, base: float) -> str:
-    return f"{100 * (value / base - 1):+.0f} %"
+def percent(ratio: float) -> str:
+    return f"{100 * (ratio - 1):+.0f} %"
 
 
 def document(rows: Sequence[Figures], machine: Mapping[str, object]) -> dict[str, object]:
@@ -148,8 +150,9 @@ def document_row(row: Figures) -> dict[str, object]:
         "processes": row.result.processes,
         "task": row.result.task,
         "wall": round(row.wall, 3),
-        "walls": [round(wall, 3) for wall in row.walls],
+        "walls": [round(outcome.run.wall, 3) for outcome in row.result.outcomes],
         "cpu": round(row.cpu, 3),
+        "cpus": [round(outcome.run.cpu, 3) for outcome in row.result.outcomes],
         "peak_mib": round(row.peak, 1),
         "git_processes": row.git_processes,
         "ratio_to_bare": None if row.ratio is None else round(row.ratio, 3),
