@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from mkdocs_playbook.checks.gate import Report
 from mkdocs_playbook.checks.gate import report as weigh
+from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import State
 from mkdocs_playbook.sources.collecting import not_collecting
@@ -20,22 +21,20 @@ from mkdocs_playbook.sources.comparing.compare import terms
 from mkdocs_playbook.sources.documents import read_documents
 from mkdocs_playbook.sources.history import git, git_folder
 from mkdocs_playbook.sources.history.checkout import checked_out
-from mkdocs_playbook.sources.history.edited import with_edits
-from mkdocs_playbook.sources.history.first_review import with_first_reviews
 from mkdocs_playbook.sources.history.keeping_place import keeping_place
 from mkdocs_playbook.sources.history.ledger import Histories
 from mkdocs_playbook.sources.history.passages import Passages
 from mkdocs_playbook.sources.history.second_core import Question, asked
 from mkdocs_playbook.sources.history.texts import Texts
 from mkdocs_playbook.sources.history.touched import touched as touched_since
-from mkdocs_playbook.sources.ignored import read_ignored, undated
-from mkdocs_playbook.sources.landing import begun_anew, with_losses
+from mkdocs_playbook.sources.ignored import read_ignored
 from mkdocs_playbook.sources.playbook import playbook_of
-from mkdocs_playbook.sources.record import read_additions, record
+from mkdocs_playbook.sources.record import read_additions
 from mkdocs_playbook.sources.registers import read_registers
-from mkdocs_playbook.sources.removed import PagesOf, removals
+from mkdocs_playbook.sources.removed import PagesOf
 from mkdocs_playbook.sources.settings.load import load
 from mkdocs_playbook.sources.theme_files import ThemeFiles
+from mkdocs_playbook.sources.with_histories import with_histories
 from mkdocs_playbook.sources.wording import quoted
 
 Progress = Callable[[str], None]
@@ -180,11 +179,7 @@ def _read(
     settings, findings = load(config, top)
     texts = Texts(repository)
     if settings is None:
-        playbook = Playbook(findings=findings)
-        passages = Passages(texts, terms(playbook.settings, playbook.registers))
-        return Reading(
-            playbook=playbook, top=top, repository=repository, texts=texts, passages=passages, readable=False
-        )
+        return _unreadable(findings, texts, repository, top)
     documents = read_documents(settings, top, config.parent)
     progress(f"Reading {len(documents.processes)} processes and their history")
     registers, misfits = read_registers(settings, top)
@@ -208,18 +203,8 @@ def _read(
         theme = ThemeFiles(settings, config.parent)
         playbook = playbook_of(settings, documents, theme, registers, marked=marked, helper=second)
         histories = second.histories()
-    files = {each.path: each.text for each in documents.processes}
-    edited = with_edits(histories.by_path, files.items(), top)
-    records, taken, told = record(playbook, edited, histories.taken, additions)
-    found = (*findings, *refused, *playbook.findings, *undated(histories), *told, *misfits)
-    playbook = replace(
-        playbook,
-        histories=records,
-        landed=histories.diagrams,
-        removed=removals(repository, playbook, top, taken, documents.roles) if removed else (),
-        findings=found,
-    )
-    playbook = with_losses(begun_anew(with_first_reviews(playbook), repository).dated(), repository, files)
+    playbook = replace(playbook, findings=(*findings, *refused, *playbook.findings, *misfits))
+    playbook = with_histories(playbook, histories, additions, documents, repository, top, removed=removed)
     return Reading(
         playbook=playbook,
         top=top,
@@ -229,6 +214,15 @@ def _read(
         notice=histories.notice,
         marked=marked or {},
     )
+
+
+def _unreadable(
+    findings: tuple[Finding, ...], texts: Texts, repository: git.Repository | git.Unavailable, top: Path
+) -> Reading:
+    """Nothing but what is wrong with the settings."""
+    playbook = Playbook(findings=findings)
+    passages = Passages(texts, terms(playbook.settings, playbook.registers))
+    return Reading(playbook=playbook, top=top, repository=repository, texts=texts, passages=passages, readable=False)
 
 
 def report(reading: Reading, day: date, touched: frozenset[str] | None = None) -> Report:

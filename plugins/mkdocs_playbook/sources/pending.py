@@ -7,12 +7,15 @@ A page waits where its header says `replaces:` of another, or where its name say
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
+from mkdocs_playbook.model.finding import Finding
 from mkdocs_playbook.model.pending import Pending, replaced_by_name
 from mkdocs_playbook.model.process import Process, State
+from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.comparing.compare import Terms, compare
 from mkdocs_playbook.sources.documents import Document
@@ -27,12 +30,9 @@ MISPLACED = "replaces-misplaced"
 _OF_ITS_OWN = "A process of its own has no `replaces:`: there it is the other one that says `superseded_by:`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class InForce:
-    """The processes whose texts hold, with what they were read from.
-
-    `unread` are the files that cannot be read, `misread` those of which a header is not: each has a finding of its own.
-    """
+    """The processes whose texts hold, with what they were read from; `findings` are those of all the files."""
 
     processes: Mapping[str, Process]
     pages: Mapping[str, Page]
@@ -40,8 +40,17 @@ class InForce:
     parse: BodyParser
     terms: Terms
     settings: Settings
-    unread: frozenset[str] = frozenset()
-    misread: frozenset[str] = frozenset()
+    findings: Sequence[Finding] = ()
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The files that cannot be read."""
+        return frozenset(found.path for found in self.findings if found.severity is Severity.UNREADABLE)
+
+    @cached_property
+    def misread(self) -> frozenset[str]:
+        """The files that have a header which is none."""
+        return frozenset(found.path for found in self.findings if found.rule == "front-matter-misplaced")
 
     def named(self, name: str, beside: str) -> Process | None:
         """The process that `replaces:` means: by its id, by its path from the top, or from where the page stands."""

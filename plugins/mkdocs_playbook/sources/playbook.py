@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_playbook.model.finding import Finding
-from mkdocs_playbook.model.pending import Pending
 from mkdocs_playbook.model.person import Person
 from mkdocs_playbook.model.playbook import Playbook
 from mkdocs_playbook.model.process import Body, Process
 from mkdocs_playbook.model.register import Registers, folded
 from mkdocs_playbook.model.role import Role
-from mkdocs_playbook.model.rule import Severity
 from mkdocs_playbook.model.schema import FUNCTION_KEYS, HOST_KEYS, PROCESS_KEYS, ROLE_KEYS
 from mkdocs_playbook.model.settings import Settings
 from mkdocs_playbook.sources.bodies import BodyReader, Helper, ParseBody, Shared
@@ -47,39 +45,24 @@ def playbook_of(
     findings = list(documents.findings)
     role_pages = list(_pages(documents.roles, settings, theme, findings))
     process_pages = list(_pages(documents.processes, settings, theme, findings, of_roles=False))
+    people, people_findings = people_of(documents.people) if documents.people else ((), ())
     ids = {page.path: role_id(page) for page in role_pages if not is_index(page.document)}
-    places = RolePlaces(ids, settings.prefix)
-    untitled = BodyReader(
+    reader = BodyReader(
         headings=settings.steps_heading,
-        places=places,
+        places=RolePlaces(ids, settings.prefix),
         titled={},
         systems=registers.system_places,
         parse=parse_body,
     )
-    roles = tuple(role_of(page, ids[page.path], untitled) for page in role_pages if page.path in ids)
-    reader = replace(untitled, titled=_by_title(roles), mark=marked is not None)
+    roles = tuple(role_of(page, ids[page.path], reader) for page in role_pages if page.path in ids)
     waiting = waiting_paths(documents.processes, process_pages)
-    in_force = [page for page in process_pages if page.path not in waiting]
-    shared = Shared(reader, [each.text for each in in_force if is_process(each)], helper) if helper else reader
-    parse = shared if marked is None else _keeping_marked(shared, marked)
-    functions = tuple(functions_of(in_force, settings, parse))
-    defaults = Defaults(functions, settings)
-    processes = tuple(process_of(page, defaults, settings, parse) for page in in_force if is_process(page))
-    pending = _pending(
-        process_pages,
-        waiting,
-        InForce(
-            processes={process.path: process for process in processes},
-            pages={page.path: page for page in in_force},
-            defaults=defaults,
-            parse=parse,
-            terms=terms(settings, registers),
-            settings=settings,
-            unread=frozenset(found.path for found in findings if found.severity is Severity.UNREADABLE),
-            misread=frozenset(found.path for found in findings if found.rule == "front-matter-misplaced"),
-        ),
-    )
-    people, people_findings = people_of(documents.people) if documents.people else ((), ())
+    pages = [page for page in process_pages if page.path not in waiting]
+    reader = replace(reader, titled=_by_title(roles), mark=marked is not None)
+    parse = _parser(reader, [page for page in pages if is_process(page)], marked, helper)
+    functions = tuple(functions_of(pages, settings, parse))
+    in_force = _in_force(pages, Defaults(functions, settings), settings, registers, parse, findings)
+    processes = tuple(in_force.processes.values())
+    pending = pending_of([page for page in process_pages if page.path in waiting], in_force)
     findings += (found for page in (*role_pages, *process_pages) for found in page.header.findings)
     findings += people_findings
     findings += _same_ids(processes, roles, people, documents.people)
@@ -98,11 +81,35 @@ def playbook_of(
     )
 
 
-def _pending(pages: Iterable[Page], waiting: frozenset[str], in_force: InForce) -> Mapping[str, tuple[Pending, ...]]:
-    """The texts that wait; a page that only looks like one is told so."""
-    for page in in_force.pages.values():
+def _parser(
+    reader: BodyReader, processes: Iterable[Page], marked: dict[str, str] | None, helper: Helper | None
+) -> BodyParser:
+    """The reader of bodies; a helper reads some of the processes', and what the site converts is put aside."""
+    shared = Shared(reader, [page.text for page in processes], helper) if helper else reader
+    return shared if marked is None else _keeping_marked(shared, marked)
+
+
+def _in_force(
+    pages: Sequence[Page],
+    defaults: Defaults,
+    settings: Settings,
+    registers: Registers,
+    parse: BodyParser,
+    findings: Sequence[Finding],
+) -> InForce:
+    """The processes of these pages, all that the texts that wait are held against; a page that only looks like one is told so."""
+    processes = {page.path: process_of(page, defaults, settings, parse) for page in pages if is_process(page)}
+    for page in pages:
         doubtful(page)
-    return pending_of([page for page in pages if page.path in waiting], in_force)
+    return InForce(
+        processes=processes,
+        pages={page.path: page for page in pages},
+        defaults=defaults,
+        parse=parse,
+        terms=terms(settings, registers),
+        settings=settings,
+        findings=tuple(findings),
+    )
 
 
 def _pages(

@@ -20,8 +20,7 @@ Data = dict[str, Any]
 
 def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
     """One process, with its ledger where asked."""
-    playbook, review = scene.playbook, process.review
-    owner = playbook.owner(process, scene.today)
+    playbook = scene.playbook
     history = playbook.history(process.path)
     parts = involvement(process)
     data: Data = {
@@ -33,20 +32,8 @@ def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
         "title": process.title,
         "function": process.function,
         "state": process.state.value,
-        "owner": process.owner or None,
-        "owner_inherited": process.owner_inherited,
-        "owner_standing": owner.standing.value,
-        "owners": [person.id for person in owner.people],
-        "deputy": process.deputy or (owner.role.deputy if owner.role else "") or None,
-        "reviewed": day_data(review.reviewed),
-        "reviewed_by": review.reviewed_by or None,
-        "review_note": review.note or None,
-        "review_from_landing": review.from_landing,
-        "awaiting_new_owner": playbook.awaits_new_owner(process, scene.today),
-        "review_every": review.every.label if review.every else None,
-        "review_every_inherited": review.every_inherited,
-        "review_due": day_data(review.due),
-        "currency": playbook.currency(process, scene.today).value,
+        **_ownership(scene, process),
+        **_review(scene, process),
         "trigger": process.trigger or None,
         "frequency": process.frequency or None,
         "deadline": process.deadline or None,
@@ -71,6 +58,32 @@ def process_data(scene: Scene, process: Process, *, ledger: bool) -> Data:
     if ledger:
         data |= ledger_data(scene, history)
     return data
+
+
+def _ownership(scene: Scene, process: Process) -> Data:
+    owner = scene.playbook.owner(process, scene.today)
+    return {
+        "owner": process.owner or None,
+        "owner_inherited": process.owner_inherited,
+        "owner_standing": owner.standing.value,
+        "owners": [person.id for person in owner.people],
+        "deputy": process.deputy or (owner.role.deputy if owner.role else "") or None,
+    }
+
+
+def _review(scene: Scene, process: Process) -> Data:
+    playbook, review = scene.playbook, process.review
+    return {
+        "reviewed": day_data(review.reviewed),
+        "reviewed_by": review.reviewed_by or None,
+        "review_note": review.note or None,
+        "review_from_landing": review.from_landing,
+        "awaiting_new_owner": playbook.awaits_new_owner(process, scene.today),
+        "review_every": review.every.label if review.every else None,
+        "review_every_inherited": review.every_inherited,
+        "review_due": day_data(review.due),
+        "currency": playbook.currency(process, scene.today).value,
+    }
 
 
 def _step(step: Step) -> Data:
