@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.checks.company import REFUND, written
+from tests.here import run_here
 from tests.history.conftest import Workshop, new_repository
 
 DAY = "2026-11-22"
@@ -39,20 +39,8 @@ class Desk:
         return self.change(REFUND, old, new, message, **more)
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from mkdocs_playbook.cli.main import main; main()", *arguments],
-            cwd=self.top,
-            env={
-                "PATH": "/usr/bin:/bin",
-                "HOME": str(self.work.home),
-                "SOURCE_DATE_EPOCH": "1795305600",
-                **environment,
-            },
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        own = {"PATH": "/usr/bin:/bin", "HOME": str(self.work.home), "SOURCE_DATE_EPOCH": "1795305600"}
+        return run_here(*arguments, cwd=self.top, environment=own | environment)
 
     def diff(self, *arguments: str) -> str:
         done = self.run("diff", *(arguments or ("main",)))

@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from tests.here import run_here
 from tests.site.markup import Document
 
 PINNED = "1795305600"
@@ -101,7 +102,12 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
 
 
 def playbook(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command `playbook`, as a process of its own."""
+    """The command `playbook`."""
+    return run_here(*words, cwd=cwd, environment={**os.environ, "SOURCE_DATE_EPOCH": PINNED, **environment})
+
+
+def playbook_apart(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same as a process of its own, as people and CI start it."""
     return run("tests.site.command", *words, cwd=cwd, PYTHONPATH=str(Path(__file__).parents[2]), **environment)
 
 

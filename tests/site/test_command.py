@@ -19,7 +19,8 @@ from mkdocs_playbook.cli.main import playbook as group
 from mkdocs_playbook.views.reference import reference
 from tests.checks.company import CONFIG, REFUND, refund, written
 from tests.history.conftest import Workshop, new_repository
-from tests.site.building import PINNED, build, playbook
+from tests.site.building import PINNED, build
+from tests.site.building import playbook_apart as playbook
 
 TOP = Path(__file__).parents[2]
 COMMANDS = sorted(group.commands)
