@@ -24,7 +24,7 @@ TOP = Path(__file__).resolve().parent
 VENV = TOP / ".venv"
 LOCK = TOP / "requirements.lock"
 PINNED_DAY = "1795305600"  # 2026-11-22, in UTC: the calendar must not turn this repository red
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def python() -> str:
@@ -82,7 +82,7 @@ def find_browser() -> str:
     if subprocess.run(
         [python(), "-m", "playwright", "install", "--with-deps", "chromium"], cwd=TOP, check=False
     ).returncode:
-        sys.exit("The tests of the pages need a Chromium. On Debian and Ubuntu: apt-get install chromium")
+        sys.exit("The tests of the pages need a Chromium. On Debian: apt-get install chromium-headless-shell")
     return ""
 
 
