@@ -58,6 +58,8 @@ def agrees(body: str) -> bool | None:
 @example("    - b\n[z]: <c>")
 @example("[a\nb]: c.md")
 @example("1. a\n\n   ```\nb\n   ```\n2. c")
+@example("## Steps\n\n1. a\n\n## Other\n\n```\nb\n```\n\n## Third\n\nc")
+@example("## Steps\n\n\u0663. a")
 def test_the_quick_outline_is_the_full_one(body):
     assert agrees(body) is not False
 

@@ -15,6 +15,7 @@ from mkdocs_playbook.sources.history.told import Stamp
 
 _OURS = {key.name: place for place, key in enumerate(PROCESS_KEYS)}
 _STAMPS = frozenset(key.name for key in PROCESS_KEYS if key.review) | {"review_outcome"}
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 
 class Headers(NamedTuple):
@@ -66,7 +67,7 @@ def stamp(headers: Headers) -> Stamp | None:
     return Stamp(
         day=date_of(day),
         reviewer=value(now.get("reviewed_by", "")),
-        outcome=Outcome(outcome) if outcome in set(Outcome) else None,
+        outcome=_OUTCOMES.get(outcome),
         note=value(now.get("review_note", "")),
     )
 
@@ -82,9 +83,9 @@ def _differing(headers: Headers) -> Iterator[Change]:
             yield Change(what=Part.METADATA, kind=kind, name=visible(key), was=was, now=now)
 
 
-def _ours(keys: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+def _ours(keys: dict[str, str], names: Mapping[str, str]) -> dict[str, str]:
     """The keys by our names. A name of ours that this handbook writes otherwise is no key of ours as it stands."""
     if not names:
-        return dict(keys)
+        return keys
     mapped = set(names.values())
     return {names.get(key, key): lines for key, lines in keys.items() if key in names or key not in mapped}

@@ -24,9 +24,22 @@ from mkdocs_playbook.sources.text.steps import step_items
 
 _EDGE = re.compile(r"\n(?=#{1,6} )")
 """The end of a part: a heading at the edge ends whatever stands above it, but for fences."""
-_BELOW = r"[^\n]*(?:\n {%d,}[^\n ][^\n]*|\n *(?=\n|\Z))*"
-_WHOLE_ITEM = re.compile(rf"(?:(\d)\. \S{_BELOW % 3}|(\d\d)\. \S{_BELOW % 4})")
-"""A numbered item with all that is indented below it, and the blank lines after it."""
+_NEXT = re.compile(r"\n(?=[0-9])")
+_ITEM = re.compile(r"[0-9]{1,2}\. \S")
+_BEYOND = re.compile(r"\n(?=[^0-9 \n])")
+"""The end of a list: what stands at the edge and begins no item."""
+_HALF_IN = re.compile(r"\n {1,2}[^ \n]")
+_HALF_IN_TEN = re.compile(r"\n {1,3}[^ \n]")
+"""A line that is indented, and not as far as the words of an item with one digit, or with two."""
+_PLAIN = re.compile(
+    r"""(?:
+    [A-Za-z|(][^\n]*(?:\n|\Z)
+    | [-*+]\ (?:\*\*)?[A-Za-z0-9"'(\[][^\n]*(?:\n\ {2,}[^\n\ ][^\n]*)*(?:\n(?:\n|(?=[-*+]\ ))|\Z)
+    | \n
+    )*+\Z""",
+    re.VERBOSE,
+)
+"""Paragraphs, tables and bullet lists, none of which goes on in a line that might as well be another's."""
 
 
 class Outlined(NamedTuple):
@@ -45,7 +58,7 @@ def quick_outline(body: str, headings: tuple[str, ...], like: Outlined | None = 
     if "\t" in body or "\0" in body or "\r" in body:
         return None
     if ("`" in body and "```" in body) or ("~" in body and "~~~" in body):  # one sign is found many times as fast
-        whole = _pieces(body)
+        whole = Scan(body.split("\n")).pieces()
         return None if whole is None else Outlined(_outline(whole, headings))
     sources = _EDGE.split(body)
     known: Sequence[Sequence[Piece]] = like.parts if like else ()
@@ -62,35 +75,47 @@ def quick_outline(body: str, headings: tuple[str, ...], like: Outlined | None = 
 
 
 def _pieces(source: str) -> Sequence[Piece] | None:
-    """The pieces of some lines, the first without a heading where they do not begin with one; None in doubt."""
-    return _list_first(source) or Scan(source.split("\n")).pieces()
+    """The pieces of some lines, the first without a heading where they do not begin with one; None in doubt.
 
-
-def _list_first(source: str) -> Sequence[Piece] | None:
-    """A heading and at once a numbered list under it, as most steps are written; None for anything else."""
-    head, _, below = source.partition("\n")
-    heading = HEADING.match(head)
+    No line of them but the first is a heading, and none opens a fence.
+    """
+    heading: Heading | None = None
+    below = source
+    if source[:1] == "#":
+        head, _, below = source.partition("\n")
+        found = HEADING.match(head)
+        if not found or "[" in found[2]:
+            return None
+        heading = (len(found[1]), title(found[2]))
     below = below.strip("\n")
-    item = _WHOLE_ITEM.match(below)
-    if not heading or not item or "[" in heading[2] or "]:" in below:
+    if "]:" not in below:
+        if heading and below[:1].isdigit():
+            listed = _list_first(heading, below)
+            if listed:
+                return [listed]
+        elif _PLAIN.match(below):
+            return [Piece(heading, [], below, below, {})]
+    return Scan(source.split("\n")).pieces()
+
+
+def _list_first(heading: Heading, below: str) -> Piece | None:
+    """A heading and at once a numbered list under it, as most steps are written; None for anything else."""
+    beyond = _BEYOND.search(below)
+    end = beyond.end() if beyond else len(below)
+    if beyond and below[end - 2] != "\n":
         return None
-    number = int(item[1] or item[2])
-    items: list[tuple[int, str]] = []
-    at = 0
-    while item:
-        items.append((number + len(items), item[0].rstrip()))
-        at = item.end() + 1
-        item = _WHOLE_ITEM.match(below, at)
-    rest = ""
-    if at < len(below):
-        if below[at].isdigit() or below[at] == " " or below[at - 2] != "\n":
-            return None
-        others = Scan(below[at:].split("\n")).pieces()
-        if others is None:
-            return None
-        items += others[0].items
-        rest = others[0].rest
-    return [Piece((len(heading[1]), title(heading[2])), items, rest, below, {})]
+    sources = [item.rstrip() for item in _NEXT.split(below[:end])]
+    if not all(map(_ITEM.match, sources)):
+        return None
+    half_in = _HALF_IN_TEN if any(item[1] != "." for item in sources) else _HALF_IN
+    if half_in.search(below, 0, end):
+        return None
+    number = int(sources[0].partition(".")[0])
+    items = [(number + at, item) for at, item in enumerate(sources)]
+    if not beyond:
+        return Piece(heading, items, "", below, {})
+    others = Scan(below[end:].split("\n")).pieces()
+    return None if others is None else Piece(heading, [*items, *others[0].items], others[0].rest, below, {})
 
 
 def _one_replaced(
