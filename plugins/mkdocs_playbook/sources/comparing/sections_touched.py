@@ -28,7 +28,7 @@ def sections_touched(old: Page, new: Page) -> Iterator[Touched]:
             return
         at = only_one(before, after)
         if at >= 0 and before[at][:2] == after[at][:2]:  # under the same headings it is the same section
-            yield from _changed(old, before[at], new, after[at], False, False)
+            yield from _changed(old, before[at], new, after[at], moved_away=False, steps=False, redefined=False)
             return
     pairs = _paired(old, new)
     away = moved(pairs)
@@ -40,7 +40,9 @@ def sections_touched(old: Page, new: Page) -> Iterator[Touched]:
             yield from _added(new, section)
         elif before[i] != section or (i, j) in away or (redefined and "[" in section.source):
             steps = _with_steps(old, i) and _with_steps(new, j)
-            yield from _changed(old, before[i], new, section, (i, j) in away, steps)
+            yield from _changed(
+                old, before[i], new, section, moved_away=(i, j) in away, steps=steps, redefined=redefined
+            )
         for at in left.get(j, ()):
             yield from _removed(old, before[at])
 
@@ -90,10 +92,11 @@ def _removed(page: Page, section: SectionText) -> Iterator[Touched]:
 
 
 def _changed(
-    old: Page, was: SectionText, new: Page, now: SectionText, moved_away: bool, steps: bool
+    old: Page, was: SectionText, new: Page, now: SectionText, *, moved_away: bool, steps: bool, redefined: bool
 ) -> Iterator[Touched]:
     renamed = was.title != now.title
-    source_was, source_now = narrowed(was.source, now.source)
+    sources = (was.source, now.source)
+    source_was, source_now = sources if redefined else narrowed(*sources)  # the same words may lead elsewhere
     unlike = was.source != now.source and (renamed or _squeezed(source_was) != _squeezed(source_now))
     before, after = _read(old, was, source_was), _read(new, now, source_now)
     reworded = (renamed or unlike) and not same_words(before, after)
