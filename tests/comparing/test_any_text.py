@@ -141,6 +141,7 @@ def test_any_bytes(before, after):
 
 @settings(max_examples=600, deadline=None, derandomize=True)
 @given(st.text("ab c.,\n(é1", max_size=40), st.text("ab c.,\n(é1", max_size=40))
+@example("1", "1. ")
 def test_runs_put_together_are_the_texts(before, after):
     older, newer = runs(before, after)
     assert "".join(run.text for run in older) == before

@@ -134,6 +134,8 @@ def _joined(pieces: Sequence[Piece], parts: Sequence[tuple[int, int, bool]], mar
                 text = text[lead:]
         if text:
             found.append(Run(text, Mark.SAME if same else mark))
+    if space:
+        found.append(Run(space, mark))
     return tuple(found)
 
 
