@@ -91,10 +91,12 @@ def outline_by_commonmark(body: str, headings: Sequence[str]) -> Outline:
             starts.append(first)
         elif block.type != "ordered_list_open" or first not in begins:
             own[-1].append(source(lines, first, last))
+    defined = reading.environment.get("references", {})
     return Outline(
         sections(found, ["\n\n".join(texts) for texts in own]),
         tuple(_steps(items, lines, starts)),
-        {label: dict(each) for label, each in reading.environment.get("references", {}).items()},
+        # not its lines: where a definition stands says nothing of where it leads
+        {label: {"title": each["title"], "href": each["href"]} for label, each in defined.items()},
     )
 
 
